@@ -1,0 +1,2 @@
+/** Readers, downloads and the bundled sample. */
+package mixup.dataset;

@@ -1,0 +1,44 @@
+package mixup.data;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Per-channel mean and standard deviation of pixel values scaled to 0..1.
+ *
+ * @param mean one value per channel
+ * @param std one positive value per channel
+ */
+public record Normalization(List<Double> mean, List<Double> std) {
+
+  /** The values both papers use for CIFAR-10 and CIFAR-100 (they are not CIFAR-10's true ones). */
+  public static final Normalization CIFAR =
+      of(new double[] {0.4914, 0.4822, 0.4465}, new double[] {0.2023, 0.1994, 0.2010});
+
+  /** Computed on the 60,000 training pictures of Fashion-MNIST. */
+  public static final Normalization FASHION_MNIST =
+      of(new double[] {0.2860}, new double[] {0.3530});
+
+  public Normalization {
+    mean = List.copyOf(mean);
+    std = List.copyOf(std);
+    if (mean.isEmpty() || mean.size() != std.size()) {
+      throw new IllegalArgumentException(
+          "mean and std need one value per channel, got " + mean + " and " + std);
+    }
+    if (std.stream().anyMatch(s -> !(s > 0))) {
+      throw new IllegalArgumentException("std must be positive, got " + std);
+    }
+  }
+
+  /** Builds the record from plain arrays. */
+  public static Normalization of(double[] mean, double[] std) {
+    return new Normalization(
+        Arrays.stream(mean).boxed().toList(), Arrays.stream(std).boxed().toList());
+  }
+
+  /** Number of channels these values belong to. */
+  public int channels() {
+    return mean.size();
+  }
+}

@@ -1,0 +1,2 @@
+/** Tables, figures and progress inside Java notebooks. */
+package mixup.notebook;

@@ -1,0 +1,2 @@
+/** Paper tables as typed objects, presets, comparison, command line. */
+package mixup.reproduction;
