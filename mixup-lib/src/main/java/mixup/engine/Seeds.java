@@ -1,0 +1,14 @@
+package mixup.engine;
+
+import ai.djl.pytorch.jni.JniUtils;
+
+/** The engine's own random generator (dropout, weight initialisation), one per process. */
+public final class Seeds {
+
+  private Seeds() {}
+
+  /** Restarts the generators of all devices, as {@code torch.manual_seed}. */
+  public static void seedEngine(long seed) {
+    JniUtils.setSeed(seed);
+  }
+}

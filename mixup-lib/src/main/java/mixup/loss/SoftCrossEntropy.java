@@ -1,0 +1,21 @@
+package mixup.loss;
+
+import ai.djl.ndarray.NDArray;
+import mixup.engine.Functional;
+
+/**
+ * Cross-entropy with soft targets: {@code −(1/N) Σ_n Σ_k t_nk log softmax(z_n)_k}. Divided by the
+ * number of samples, never by N·K.
+ */
+public record SoftCrossEntropy() implements SoftTargetLoss {
+
+  @Override
+  public NDArray of(NDArray logits, NDArray targets) {
+    long n = logits.getShape().get(0);
+    try (NDArray logProbabilities = Functional.logSoftmax(logits);
+        NDArray products = logProbabilities.mul(targets);
+        NDArray sum = products.sum()) {
+      return sum.mul(-1.0 / n);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Losses of logits and (soft) targets. */
+package mixup.loss;

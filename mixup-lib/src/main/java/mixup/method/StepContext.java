@@ -1,0 +1,17 @@
+package mixup.method;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
+import mixup.loss.SoftTargetLoss;
+import mixup.nn.Network;
+
+/**
+ * What a training step works with for the length of a run.
+ *
+ * @param network the classifier
+ * @param store where the network's parameters are looked up
+ * @param loss loss of logits and soft targets
+ * @param manager owner of whatever the step keeps between batches
+ */
+public record StepContext(
+    Network network, ParameterStore store, SoftTargetLoss loss, NDManager manager) {}

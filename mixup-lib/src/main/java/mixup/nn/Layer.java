@@ -1,0 +1,103 @@
+package mixup.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.util.PairList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A DJL block with one array in, one array out, shapes known at construction and public PyTorch
+ * parameter names ({@code layer2.0.conv1.weight}) beside DJL's numbered ones.
+ *
+ * <p>Ownership: a layer closes the intermediates it made, never its input and never its result.
+ */
+public abstract class Layer extends AbstractBlock {
+
+  private final Map<String, Layer> children = new LinkedHashMap<>();
+  private final Map<String, Parameter> ownParameters = new LinkedHashMap<>();
+
+  /** Computes the output; it belongs to the manager of x. */
+  public abstract NDArray forward(ParameterStore store, NDArray x, boolean training);
+
+  /** Shape of the output for an input of the given shape (batch axis first). */
+  public abstract Shape outputShape(Shape input);
+
+  /** Registers a child under its public name; order of registration is order of the names. */
+  protected final <L extends Layer> L child(String name, L layer) {
+    addChildBlock(name, layer);
+    children.put(name, layer);
+    return layer;
+  }
+
+  /** Registers a parameter or buffer of this layer under its public name. */
+  protected final Parameter parameter(
+      String name, Parameter.Type type, Shape shape, Initializer initializer) {
+    Parameter parameter =
+        addParameter(
+            Parameter.builder()
+                .setName(name)
+                .setType(type)
+                .optShape(shape)
+                .optInitializer(initializer)
+                .build());
+    ownParameters.put(name, parameter);
+    return parameter;
+  }
+
+  /** Trained parameters by public name, in the order of torch's {@code named_parameters()}. */
+  public final Map<String, Parameter> trainedParameters() {
+    return collect(false);
+  }
+
+  /** Running statistics by public name, in the order of torch's {@code named_buffers()}. */
+  public final Map<String, Parameter> buffers() {
+    return collect(true);
+  }
+
+  private Map<String, Parameter> collect(boolean buffers) {
+    Map<String, Parameter> found = new LinkedHashMap<>();
+    collect("", buffers, found);
+    return found;
+  }
+
+  private void collect(String prefix, boolean buffers, Map<String, Parameter> found) {
+    ownParameters.forEach(
+        (name, p) -> {
+          if (isBuffer(p) == buffers) {
+            found.put(prefix + name, p);
+          }
+        });
+    children.forEach((name, layer) -> layer.collect(prefix + name + ".", buffers, found));
+  }
+
+  private static boolean isBuffer(Parameter parameter) {
+    return parameter.getType() == Parameter.Type.RUNNING_MEAN
+        || parameter.getType() == Parameter.Type.RUNNING_VAR;
+  }
+
+  @Override
+  protected final NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    return new NDList(forward(store, inputs.singletonOrThrow(), training));
+  }
+
+  @Override
+  public final Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {outputShape(inputShapes[0])};
+  }
+
+  /** Children know their shapes since construction; the input shape is only recorded. */
+  @Override
+  protected final void initializeChildBlocks(
+      NDManager manager, DataType dataType, Shape... inputShapes) {
+    children.values().forEach(c -> c.initialize(manager, dataType, inputShapes));
+  }
+}
