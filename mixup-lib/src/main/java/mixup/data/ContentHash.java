@@ -1,0 +1,41 @@
+package mixup.data;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Identifies the pictures and labels of a set, for provenance: two runs with the same hash saw the
+ * same data, whatever the file they came from.
+ */
+public final class ContentHash {
+  private ContentHash() {}
+
+  /**
+   * SHA-256, as 64 lower-case hexadecimal digits, of: size, channels, height, width, number of
+   * classes; the pixels; the labels. Integers enter as four bytes, big endian. Names and
+   * normalization do not count.
+   */
+  public static String of(ImageSet set) {
+    MessageDigest digest = sha256();
+    digest.update(bytes(set.size(), set.channels(), set.height(), set.width(), set.classes()));
+    digest.update(set.pixels());
+    digest.update(bytes(set.labels()));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static byte[] bytes(int... values) {
+    ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.length, Integer.BYTES));
+    buffer.asIntBuffer().put(values);
+    return buffer.array();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
