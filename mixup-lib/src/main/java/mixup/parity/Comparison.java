@@ -1,0 +1,67 @@
+package mixup.parity;
+
+import java.nio.file.Path;
+
+/**
+ * Collects comparisons and keeps the worst, measured as error over tolerance. A value that is not a
+ * number, or arrays of different lengths, are infinitely wrong.
+ */
+public final class Comparison {
+
+  private int cases;
+  private double worstRatio = -1;
+  private double maxError;
+  private double tolerance;
+  private String detail = "nothing compared";
+
+  /**
+   * Records one error against its tolerance.
+   *
+   * @param what names the comparison in the result
+   * @param error absolute or relative, in the unit of the tolerance
+   * @param allowed positive
+   */
+  public void error(String what, double error, double allowed) {
+    if (!(allowed > 0)) {
+      throw new IllegalArgumentException("tolerance must be positive, got " + allowed);
+    }
+    cases++;
+    double finite = Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
+    if (finite / allowed > worstRatio) {
+      worstRatio = finite / allowed;
+      maxError = finite;
+      tolerance = allowed;
+      detail = what;
+    }
+  }
+
+  /** Records the largest difference of two arrays, divided by {@code scale}. */
+  public void arrays(
+      String what, double[] actual, double[] expected, double scale, double allowed) {
+    error(what, largestDifference(actual, expected) / scale, allowed);
+  }
+
+  private static double largestDifference(double[] actual, double[] expected) {
+    if (actual.length != expected.length) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double largest = 0;
+    for (int i = 0; i < actual.length; i++) {
+      double difference = Math.abs(actual[i] - expected[i]);
+      largest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
+    }
+    return largest;
+  }
+
+  /** The result; a file in which nothing was compared fails. */
+  public ParityResult result(Path file) {
+    boolean pass = cases > 0 && worstRatio <= 1;
+    return new ParityResult(
+        ParityResult.nameOf(file),
+        cases,
+        maxError,
+        tolerance,
+        pass ? Verdict.PASS : Verdict.FAIL,
+        detail);
+  }
+}
