@@ -1,0 +1,42 @@
+package mixup.data;
+
+/**
+ * Crop with padding and horizontal flip, as both papers use on small pictures.
+ *
+ * @param padding pixels added on each side before cropping back to the original size, 0 for none
+ * @param fill what the added pixels are
+ * @param flip whether to mirror left-right with probability one half
+ */
+public record Augmentation(int padding, Fill fill, boolean flip) {
+
+  /** Content of the padding. */
+  public enum Fill {
+    /** Grey level 0 (CIFAR-10 and RecursiveMix). */
+    ZERO,
+    /** Mirror image without repeating the edge (OpenMixup on CIFAR-100). */
+    REFLECT
+  }
+
+  /** Padding 4 with zeros, flip: the RecursiveMix recipe. */
+  public static final Augmentation CROP_AND_FLIP = new Augmentation(4, Fill.ZERO, true);
+
+  /** Pictures as they are. */
+  public static final Augmentation NONE = new Augmentation(0, Fill.ZERO, false);
+
+  public Augmentation {
+    if (padding < 0) {
+      throw new IllegalArgumentException("padding must not be negative, got " + padding);
+    }
+    if (fill == null) {
+      throw new IllegalArgumentException("fill must be ZERO or REFLECT, got null");
+    }
+  }
+
+  /** Refuses pictures that a reflection of this padding does not fit. */
+  void requireFits(int height, int width) {
+    if (fill == Fill.REFLECT && padding >= Math.min(height, width)) {
+      throw new IllegalArgumentException(
+          "reflecting " + padding + " pixels needs larger pictures than " + height + "x" + width);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package mixup.train;
+
+import mixup.data.Augmentation;
+
+/**
+ * Which pictures a run learns from.
+ *
+ * @param name data set, for example {@code fashion-mnist-sample}
+ * @param trainPerClass training pictures per class, the first in file order; 0 for all
+ * @param testPerClass test pictures per class; 0 for all
+ * @param augmentation crop and flip of the training pictures
+ */
+public record DataSpec(
+    String name, int trainPerClass, int testPerClass, Augmentation augmentation) {
+
+  public DataSpec {
+    if (name == null || name.isBlank()) {
+      throw new IllegalArgumentException("the data set needs a name, got '" + name + "'");
+    }
+    if (trainPerClass < 0 || testPerClass < 0) {
+      throw new IllegalArgumentException(
+          "pictures per class must not be negative, got " + trainPerClass + ", " + testPerClass);
+    }
+  }
+}

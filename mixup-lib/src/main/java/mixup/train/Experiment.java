@@ -1,0 +1,17 @@
+package mixup.train;
+
+import mixup.method.Method;
+
+/**
+ * Everything that determines the numbers of one run. Two runs of the same experiment on the same
+ * CPU agree to the last bit.
+ *
+ * @param data pictures
+ * @param network classifier
+ * @param method mixing
+ * @param recipe training
+ * @param seed source of all random streams; equal seeds pair runs of different methods
+ * @param compute device and threads
+ */
+public record Experiment(
+    DataSpec data, NetworkSpec network, Method method, Recipe recipe, long seed, Compute compute) {}
