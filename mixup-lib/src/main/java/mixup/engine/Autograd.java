@@ -1,5 +1,6 @@
 package mixup.engine;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -30,6 +31,7 @@ public final class Autograd {
   }
 
   private static Scope mode(boolean on) {
+    Engine.getEngine("PyTorch"); // loads the engine, should this be its first use
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(on);
     return () -> JniUtils.setGradMode(before);

@@ -13,6 +13,8 @@ public final class Functional {
 
   private static final Shape ONE_BY_ONE = new Shape(1, 1);
 
+  private static final ScriptOp RELU_IN_PLACE = ScriptOp.of("torch.relu_(x)", "x");
+
   private Functional() {}
 
   /**
@@ -71,6 +73,14 @@ public final class Functional {
   /** max(x, 0). */
   public static NDArray relu(NDArray x) {
     return JniUtils.relu((PtNDArray) x);
+  }
+
+  /**
+   * max(x, 0) written over x, which saves one map in memory. Allowed where no gradient needs the
+   * old x: after batch normalisation or an addition, not after a function of its own output.
+   */
+  public static void reluInPlace(NDArray x) {
+    RELU_IN_PLACE.apply(x).close();
   }
 
   /** Mean over H and W: {@code [N, C, H, W]} to {@code [N, C]}. */

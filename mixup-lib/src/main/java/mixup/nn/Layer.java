@@ -30,6 +30,16 @@ public abstract class Layer extends AbstractBlock {
   /** Shape of the output for an input of the given shape (batch axis first). */
   public abstract Shape outputShape(Shape input);
 
+  /**
+   * Multiply-accumulates of one forward pass. Convolutions and linear layers count; bias, norm,
+   * activation and pooling do not, so a layer made of these keeps the 0 given here.
+   *
+   * @param input shape of the input, batch axis first
+   */
+  public long macs(Shape input) {
+    return 0;
+  }
+
   /** Registers a child under its public name; order of registration is order of the names. */
   protected final <L extends Layer> L child(String name, L layer) {
     addChildBlock(name, layer);
@@ -47,6 +57,7 @@ public abstract class Layer extends AbstractBlock {
                 .setType(type)
                 .optShape(shape)
                 .optInitializer(initializer)
+                .optRequiresGrad(!isBuffer(type))
                 .build());
     ownParameters.put(name, parameter);
     return parameter;
@@ -71,16 +82,20 @@ public abstract class Layer extends AbstractBlock {
   private void collect(String prefix, boolean buffers, Map<String, Parameter> found) {
     ownParameters.forEach(
         (name, p) -> {
-          if (isBuffer(p) == buffers) {
+          if (isBuffer(p.getType()) == buffers) {
             found.put(prefix + name, p);
           }
         });
     children.forEach((name, layer) -> layer.collect(prefix + name + ".", buffers, found));
   }
 
-  private static boolean isBuffer(Parameter parameter) {
-    return parameter.getType() == Parameter.Type.RUNNING_MEAN
-        || parameter.getType() == Parameter.Type.RUNNING_VAR;
+  private static boolean isBuffer(Parameter.Type type) {
+    return type == Parameter.Type.RUNNING_MEAN || type == Parameter.Type.RUNNING_VAR;
+  }
+
+  /** Number of trained values; known before initialisation. */
+  public final long parameterCount() {
+    return trainedParameters().values().stream().mapToLong(p -> p.getShape().size()).sum();
   }
 
   @Override

@@ -44,6 +44,14 @@ public abstract class Network extends Layer {
    */
   public abstract NDArray stage(int index, ParameterStore store, NDArray x, boolean training);
 
+  /**
+   * The blocks that make up a stage, when the stage is a plain chain of them; else empty. Running
+   * them one after another gives what {@link #stage} gives.
+   */
+  public List<Layer> stageLayers(int index) {
+    return List.of();
+  }
+
   /** Logits {@code [N, K]} of the last stage's map {@code [N, D, h, w]}. */
   public abstract NDArray head(ParameterStore store, NDArray lastMap, boolean training);
 
@@ -74,6 +82,15 @@ public abstract class Network extends Layer {
     Features features = features(store, x, training);
     features.map().close();
     return features.logits();
+  }
+
+  /**
+   * Shape of a batch of pictures at the usual resolution.
+   *
+   * @param batch number of pictures
+   */
+  public final Shape batchShape(int batch) {
+    return new Shape(batch).addAll(inputShape);
   }
 
   @Override

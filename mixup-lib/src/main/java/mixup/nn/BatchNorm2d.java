@@ -1,0 +1,58 @@
+package mixup.nn;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
+import mixup.engine.Functional;
+
+/**
+ * Batch normalisation over N, H, W with torch's meaning: batches are normalised with their biased
+ * variance, the running variance takes the unbiased one. DJL's own layer moves axes twice and has
+ * single-precision settings.
+ */
+public final class BatchNorm2d extends Layer {
+
+  private final NormSettings settings;
+  private final Parameter weight;
+  private final Parameter bias;
+  private final Parameter runningMean;
+  private final Parameter runningVar;
+
+  /**
+   * Creates the layer.
+   *
+   * @param channels C of the maps
+   * @param settings eps and momentum
+   * @param weightInitializer of the scale: ones, or zeros at the end of a residual branch
+   */
+  public BatchNorm2d(int channels, NormSettings settings, Initializer weightInitializer) {
+    this.settings = settings;
+    Shape shape = new Shape(channels);
+    weight = parameter("weight", Parameter.Type.GAMMA, shape, weightInitializer);
+    bias = parameter("bias", Parameter.Type.BETA, shape, Initializer.ZEROS);
+    runningMean = parameter("running_mean", Parameter.Type.RUNNING_MEAN, shape, Initializer.ZEROS);
+    runningVar = parameter("running_var", Parameter.Type.RUNNING_VAR, shape, Initializer.ONES);
+  }
+
+  @Override
+  public NDArray forward(ParameterStore store, NDArray x, boolean training) {
+    Device device = x.getDevice();
+    return Functional.batchNorm(
+        x,
+        store.getValue(weight, device, training),
+        store.getValue(bias, device, training),
+        store.getValue(runningMean, device, training),
+        store.getValue(runningVar, device, training),
+        training,
+        settings.momentum(),
+        settings.eps());
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return input;
+  }
+}

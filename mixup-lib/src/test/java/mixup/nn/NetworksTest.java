@@ -1,0 +1,50 @@
+package mixup.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NetworksTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "resnet18_cifar, 100, 11220132, 0.555",
+    "resnet34_cifar, 100, 21328292, 1.159",
+    "resnet50_cifar, 100, 23705252, 1.298",
+    "resnet20_cifar, 100, 278324, 0.041",
+  })
+  void sizesEqualThePublishedOnes(String name, int classes, long parameters, double gigaMacs) {
+    NetworkInfo info = Networks.info(name);
+    assertThat(info.classes()).isEqualTo(classes);
+    assertThat(info.parameters()).isEqualTo(parameters);
+    assertThat(info.macs() / 1e9).isCloseTo(gigaMacs, within(5e-4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"s8, 2.4", "s16, 9.3", "r18_16, 29", "r18_32, 114"})
+  void smallNetsCostWhatTheyShould(String name, double megaMacs) {
+    NetworkInfo info = Networks.info(name);
+    assertThat(info.inputShape()).isEqualTo(new Shape(1, 28, 28));
+    assertThat(info.macs() / 1e6 / megaMacs).isCloseTo(1, within(0.02));
+  }
+
+  @Test
+  void unknownNameIsRefusedWithNearOnes() {
+    assertThatThrownBy(() -> Networks.create("resnet18-cifar", 10, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'resnet18-cifar'")
+        .hasMessageContaining("Did you mean resnet18_cifar");
+  }
+
+  @Test
+  void impossibleSizesAreRefused() {
+    assertThatThrownBy(() -> Networks.create("s8", 1, 1)).hasMessageContaining("got 1");
+    assertThatThrownBy(() -> Networks.create("s8", 10, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
