@@ -1,0 +1,33 @@
+package mixup.method;
+
+import java.util.random.RandomGenerator;
+import mixup.data.Batch;
+import mixup.loss.Targets;
+
+/** No mixing: pictures as they are, one-hot targets. The baseline of every table. */
+public record Vanilla() implements PictureMethod<Vanilla.Draw> {
+
+  /** Nothing is drawn. */
+  public record Draw() implements mixup.method.Draw {
+    @Override
+    public double lambda() {
+      return 1;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "vanilla";
+  }
+
+  @Override
+  public Draw draw(RandomGenerator random, BatchShape shape) {
+    return new Draw();
+  }
+
+  /** Returns the batch's own pictures, not a copy. */
+  @Override
+  public MixedBatch apply(Batch batch, Draw draw) {
+    return new MixedBatch(batch.images(), Targets.oneHot(batch.labels(), batch.classes()));
+  }
+}
