@@ -2,6 +2,7 @@ package mixup.loss;
 
 import ai.djl.ndarray.NDArray;
 import mixup.engine.Functional;
+import mixup.engine.Scalars;
 
 /**
  * Cross-entropy with soft targets: {@code −(1/N) Σ_n Σ_k t_nk log softmax(z_n)_k}. Divided by the
@@ -15,7 +16,7 @@ public record SoftCrossEntropy() implements SoftTargetLoss {
     try (NDArray logProbabilities = Functional.logSoftmax(logits);
         NDArray products = logProbabilities.mul(targets);
         NDArray sum = products.sum()) {
-      return sum.mul(-1.0 / n);
+      return Scalars.scale(sum, -1.0 / n);
     }
   }
 }

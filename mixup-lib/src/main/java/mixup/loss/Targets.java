@@ -3,6 +3,7 @@ package mixup.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import mixup.engine.Gather;
+import mixup.engine.Scalars;
 
 /** Soft targets {@code [N, K]} from class numbers, in float32. */
 public final class Targets {
@@ -27,8 +28,8 @@ public final class Targets {
    * @param lambda share of a, 0..1
    */
   public static NDArray mix(NDArray a, NDArray b, double lambda) {
-    NDArray mixed = a.mul(lambda);
-    try (NDArray other = b.mul(1 - lambda)) {
+    NDArray mixed = Scalars.scale(a, lambda);
+    try (NDArray other = Scalars.scale(b, 1 - lambda)) {
       return mixed.addi(other);
     }
   }

@@ -34,7 +34,11 @@ public final class Methods {
               Policy.STATIC,
               Mixes.SAMPLES,
               Set.of(),
-              List.of(preset("cifar", Mixup.cifar()), preset("imagenet", Mixup.imageNet()), preset("deit", Mixup.deit()), preset("rsb", Mixup.rsb()))),
+              List.of(
+                  preset("cifar", Mixup.cifar()),
+                  preset("imagenet", Mixup.imageNet()),
+                  preset("deit", Mixup.deit()),
+                  preset("rsb", Mixup.rsb()))),
           new MethodInfo(
               "cutmix",
               "CutMix",
@@ -44,7 +48,10 @@ public final class Methods {
               Policy.STATIC,
               Mixes.SAMPLES,
               Set.of(),
-              List.of(preset("paper", CutMix.paper()), preset("openmixup-cifar", CutMix.openMixupCifar()), preset("openmixup-deit", CutMix.openMixupDeit()))),
+              List.of(
+                  preset("paper", CutMix.paper()),
+                  preset("openmixup-cifar", CutMix.openMixupCifar()),
+                  preset("openmixup-deit", CutMix.openMixupDeit()))),
           new MethodInfo(
               "recursivemix",
               "RecursiveMix",
@@ -54,7 +61,11 @@ public final class Methods {
               Policy.DYNAMIC,
               Mixes.SAMPLES,
               Set.of(Need.HISTORY, Need.LAST_MAP, Need.TRAINED_PART),
-              List.of(preset("cifar", RecursiveMix.cifar()), preset("imagenet", RecursiveMix.imageNet()), preset("resize-only", RecursiveMix.resizeOnly()), preset("without-consistency", RecursiveMix.withoutConsistency()))));
+              List.of(
+                  preset("cifar", RecursiveMix.cifar()),
+                  preset("imagenet", RecursiveMix.imageNet()),
+                  preset("resize-only", RecursiveMix.resizeOnly()),
+                  preset("without-consistency", RecursiveMix.withoutConsistency()))));
 
   private Methods() {}
 

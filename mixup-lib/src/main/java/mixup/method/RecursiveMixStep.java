@@ -1,14 +1,21 @@
 package mixup.method;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.engine.Autograd;
+import mixup.engine.Scalars;
 import mixup.loss.SoftCrossEntropy;
 import mixup.loss.Targets;
+import mixup.nn.Dense;
 import mixup.nn.Features;
+import mixup.nn.LinearRule;
+import mixup.nn.Network;
 import mixup.nn.RoiAlign;
 
 /** One run of {@link RecursiveMix}: owns the history and, if it has one, the head of its own. */
@@ -19,16 +26,23 @@ public final class RecursiveMixStep implements TrainingStep {
   private final RecursiveMix settings;
   private final StepContext context;
   private final History history;
-  private final RegionHead ownHead;
+  private final Dense ownHead;
 
   RecursiveMixStep(RecursiveMix settings, StepContext context) {
     this.settings = settings;
     this.context = context;
     this.history = new History(context.manager());
     this.ownHead =
-        settings.head() == RecursiveMix.Head.OWN && settings.omega() > 0
-            ? new RegionHead(context.network(), context.manager())
-            : null;
+        settings.head() == RecursiveMix.Head.OWN && settings.omega() > 0 ? newHead(context) : null;
+  }
+
+  /** The layer H', started as the framework starts linear layers, in the network's data type. */
+  private static Dense newHead(StepContext context) {
+    Network network = context.network();
+    Dense head = new Dense(network.featureChannels(), network.classes(), LinearRule.FRAMEWORK);
+    DataType type = network.trainedParameters().values().iterator().next().getArray().getDataType();
+    head.initialize(context.manager(), type, new Shape(1, network.featureChannels()));
+    return head;
   }
 
   /** Forgets the last batch of the epoch before; the first batch is not mixed. */
@@ -80,7 +94,7 @@ public final class RecursiveMixStep implements TrainingStep {
         NDArray logits = classify(region);
         NDArray prediction = historyPrediction(batch.size());
         NDArray consistency = CONSISTENCY.of(logits, prediction);
-        NDArray weighted = consistency.mul(settings.omega() * draw.historyShare())) {
+        NDArray weighted = Scalars.scale(consistency, settings.omega() * draw.historyShare())) {
       return loss.add(weighted);
     }
   }
@@ -92,7 +106,7 @@ public final class RecursiveMixStep implements TrainingStep {
 
   private NDArray classify(NDArray region) {
     if (ownHead != null) {
-      return ownHead.forward(context.store(), region);
+      return ownHead.forward(context.store(), region, true);
     }
     try (NDArray map = region.reshape(region.getShape().add(1, 1))) {
       return context.network().head(context.store(), map, true);
@@ -114,7 +128,11 @@ public final class RecursiveMixStep implements TrainingStep {
 
   @Override
   public Map<String, Parameter> parameters() {
-    return ownHead == null ? Map.of() : ownHead.parameters();
+    Map<String, Parameter> named = new LinkedHashMap<>();
+    if (ownHead != null) {
+      ownHead.trainedParameters().forEach((name, p) -> named.put("region_head." + name, p));
+    }
+    return named;
   }
 
   @Override
@@ -131,7 +149,7 @@ public final class RecursiveMixStep implements TrainingStep {
   public void close() {
     history.close();
     if (ownHead != null) {
-      ownHead.close();
+      ownHead.trainedParameters().values().forEach(Parameter::close);
     }
   }
 }

@@ -1,4 +1,4 @@
-package mixup.method;
+package mixup.parity;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -11,8 +11,11 @@ import java.util.List;
 import mixup.engine.Functional;
 import mixup.nn.Network;
 
-/** Two convolutions, ReLU after each, average pooling and a linear layer. */
-final class TinyNetwork extends Network {
+/**
+ * The network of the golden training steps: two 3x3 convolutions with bias (stride 4, then 2; ReLU
+ * after each), average pooling, a linear layer. Its weights start at random and are then replaced.
+ */
+public final class TinyNetwork extends Network {
 
   private static final Shape ONE = new Shape(1, 1);
   private final Parameter weight1 = weight("conv1.weight", 6, 3, 3, 3);
@@ -22,14 +25,19 @@ final class TinyNetwork extends Network {
   private final Parameter weight3;
   private final Parameter bias3;
 
-  TinyNetwork(int classes) {
+  /**
+   * Creates the network.
+   *
+   * @param classes number of logits K
+   */
+  public TinyNetwork(int classes) {
     super("tiny", classes, new Shape(3, 16, 16));
     weight3 = weight("fc.weight", classes, 8);
     bias3 = bias("fc.bias", classes);
   }
 
-  /** A network with its weights, ready to train. */
-  static TinyNetwork initialized(NDManager manager, int classes) {
+  /** A network with random weights, ready to train. */
+  public static TinyNetwork initialized(NDManager manager, int classes) {
     TinyNetwork network = new TinyNetwork(classes);
     network.initialize(manager, DataType.FLOAT32, new Shape(1, 3, 16, 16));
     return network;

@@ -1,0 +1,29 @@
+package mixup.engine;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+
+/**
+ * Products with plain numbers. DJL's {@code x.mul(Number)} sends a double to the device, which
+ * waits for a GPU and makes a float32 scalar a float64 one; here the number stays on the host and
+ * takes the type of x.
+ */
+public final class Scalars {
+
+  private static final NDManager HOST = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+
+  private Scalars() {}
+
+  /** {@code factor · x}, differentiable, in the manager and type of x. */
+  public static NDArray scale(NDArray x, double factor) {
+    try (NDArray number = host(x, factor)) {
+      return x.mul(number);
+    }
+  }
+
+  private static NDArray host(NDArray x, double value) {
+    return x.getDataType() == DataType.FLOAT64 ? HOST.create(value) : HOST.create((float) value);
+  }
+}
