@@ -90,6 +90,7 @@ public final class FlatParameters implements AutoCloseable {
         view = stretch.reshape(shape);
       }
       p.close();
+      p.setShape(null); // DJL takes an array only where it knows no shape yet
       p.setArray(view);
       view.setRequiresGradient(true);
       start += shape.size();

@@ -1,10 +1,11 @@
 package mixup.parity;
 
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Collects comparisons and keeps the worst, measured as error over tolerance. A value that is not a
- * number, or arrays of different lengths, are infinitely wrong.
+ * number, or arrays of different lengths, are as wrong as can be: {@link Double#MAX_VALUE}.
  */
 public final class Comparison {
 
@@ -26,7 +27,7 @@ public final class Comparison {
       throw new IllegalArgumentException("tolerance must be positive, got " + allowed);
     }
     cases++;
-    double finite = Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
+    double finite = Double.isNaN(error) ? Double.MAX_VALUE : Math.min(error, Double.MAX_VALUE);
     if (finite / allowed > worstRatio) {
       worstRatio = finite / allowed;
       maxError = finite;
@@ -41,14 +42,19 @@ public final class Comparison {
     error(what, largestDifference(actual, expected) / scale, allowed);
   }
 
+  /** Records whether two things are equal; the error is 0 or 1. */
+  public void equal(String what, Object actual, Object expected) {
+    error(what, Objects.deepEquals(actual, expected) ? 0 : 1, 0.5);
+  }
+
   private static double largestDifference(double[] actual, double[] expected) {
     if (actual.length != expected.length) {
-      return Double.POSITIVE_INFINITY;
+      return Double.MAX_VALUE;
     }
     double largest = 0;
     for (int i = 0; i < actual.length; i++) {
       double difference = Math.abs(actual[i] - expected[i]);
-      largest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
+      largest = Double.isNaN(difference) ? Double.MAX_VALUE : Math.max(largest, difference);
     }
     return largest;
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /** Replays golden files of one kind. */
 public interface ParityCheck {
 
-  /** Whether this check knows what is in the file; decided by names, the file is not read. */
+  /** Whether this check knows what is in the file, judged by its name and its side files. */
   boolean covers(Path file);
 
   /**

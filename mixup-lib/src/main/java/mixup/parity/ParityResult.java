@@ -30,7 +30,7 @@ public record ParityResult(
 
   /** Result for a replay that broke down before it could compare everything. */
   public static ParityResult broken(Path file, Exception cause) {
-    return new ParityResult(nameOf(file), 0, Double.NaN, 0, Verdict.FAIL, cause.toString());
+    return new ParityResult(nameOf(file), 0, Double.MAX_VALUE, 0, Verdict.FAIL, cause.toString());
   }
 
   static String nameOf(Path file) {

@@ -1,0 +1,118 @@
+package mixup.parity;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mixup.engine.Autograd;
+import mixup.loss.SoftCrossEntropy;
+import mixup.nn.Layer;
+import mixup.nn.Network;
+
+/**
+ * A network filled by formula, run once in evaluation mode or for one training step, on the CPU.
+ */
+final class BackboneRun implements AutoCloseable {
+
+  private static final int CHANNELS = 3;
+
+  /** Loss and logits of the training step. */
+  record Step(double loss, double[] logits) {}
+
+  private final BackboneCase golden;
+  private final Network network;
+  private final DataType type;
+  private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+  private final ParameterStore store = new ParameterStore(manager, false);
+
+  BackboneRun(BackboneCase golden, Network network, DataType type) {
+    this.golden = golden;
+    this.network = network;
+    this.type = type;
+    network.trainedParameters().forEach((name, p) -> fill(name, p).setRequiresGradient(true));
+    network.buffers().forEach(this::fill);
+  }
+
+  private NDArray fill(String name, Parameter parameter) {
+    Shape shape = parameter.getShape();
+    NDArray array = array(golden.fill().tensor(name, shape), shape);
+    parameter.setShape(null); // DJL takes an array only where it knows no shape yet
+    parameter.setArray(array);
+    return array;
+  }
+
+  private NDArray array(float[] values, Shape shape) {
+    return manager.create(values, shape).toType(type, false);
+  }
+
+  private NDArray pictures(int n) {
+    float[] values = golden.fill().pictures(n, CHANNELS, golden.height(), golden.width());
+    return array(values, new Shape(n, CHANNELS, golden.height(), golden.width()));
+  }
+
+  /** Output of every stage, and of every block of a stage, in evaluation mode, by public name. */
+  Map<String, NDArray> taps() {
+    Map<String, NDArray> taps = new LinkedHashMap<>();
+    try (Autograd.Scope off = Autograd.noGrad()) {
+      NDArray x = pictures(golden.evaluated());
+      List<String> names = network.stageNames();
+      for (int i = 0; i < names.size(); i++) {
+        tapBlocks(names.get(i), network.stageLayers(i), x, taps);
+        x = network.stage(i, store, x, false);
+        taps.put(names.get(i), x);
+      }
+    }
+    return taps;
+  }
+
+  private void tapBlocks(String stage, List<Layer> blocks, NDArray in, Map<String, NDArray> taps) {
+    NDArray x = in;
+    for (int i = 0; i < blocks.size(); i++) {
+      x = blocks.get(i).forward(store, x, false);
+      taps.put(stage + "." + i, x);
+    }
+  }
+
+  /** Logits in evaluation mode. */
+  double[] logits() {
+    try (Autograd.Scope off = Autograd.noGrad()) {
+      return GoldenArrays.values(network.forward(store, pictures(golden.evaluated()), false));
+    }
+  }
+
+  /** Forward and backward pass in training mode; gradients and statistics stay in the network. */
+  Step step() {
+    int n = golden.trained();
+    NDArray targets =
+        array(golden.fill().targets(n, golden.classes()), new Shape(n, golden.classes()));
+    try (Autograd.Scope on = Autograd.grad()) {
+      NDArray logits = network.forward(store, pictures(n), true);
+      NDArray loss = new SoftCrossEntropy().of(logits, targets);
+      Autograd.backward(loss);
+      return new Step(GoldenArrays.values(loss)[0], GoldenArrays.values(logits));
+    }
+  }
+
+  /** Gradient of a parameter after {@link #step}. */
+  double[] gradient(String name) {
+    try (NDArray gradient = network.trainedParameters().get(name).getArray().getGradient()) {
+      return GoldenArrays.values(gradient);
+    }
+  }
+
+  /** Running statistic. */
+  double[] buffer(String name) {
+    return GoldenArrays.values(network.buffers().get(name).getArray());
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,127 @@
+package mixup.parity;
+
+import ai.djl.ndarray.types.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/**
+ * Values from a tensor's name and an index, the same to the last bit in numpy and Java. With them
+ * golden files need no weights: c + A·v with v in [−1, 1) and c, A by the kind of tensor.
+ *
+ * @param salt changes all values
+ * @param gain gain of a row of weights; 1 keeps the variance
+ */
+record Fill(int salt, double gain) {
+
+  private static final Set<String> SCALES =
+      Set.of("gamma", "layer_scale_1", "layer_scale_2", "scale");
+  private static final Set<String> EMBEDDINGS =
+      Set.of(
+          "cls_token",
+          "dist_token",
+          "pos_embed",
+          "pos_embed1",
+          "pos_embed2",
+          "pos_embed3",
+          "pos_embed4",
+          "relative_position_bias_table");
+
+  private record Range(double center, double amplitude) {}
+
+  /** Values of a parameter or buffer in row-major order. */
+  float[] tensor(String name, Shape shape) {
+    Range range = range(name.substring(name.lastIndexOf('.') + 1), shape);
+    int seed = seed(name);
+    float[] values = new float[Math.toIntExact(shape.size())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (range.center + range.amplitude * unit(hash(seed, i)));
+    }
+    return values;
+  }
+
+  private Range range(String kind, Shape shape) {
+    if (kind.equals("running_mean")) {
+      return new Range(0, 0.1);
+    }
+    if (kind.equals("running_var")) {
+      return new Range(1.25, 0.25);
+    }
+    if (SCALES.contains(kind)) {
+      return new Range(0.5, 0.25);
+    }
+    if (EMBEDDINGS.contains(kind)) {
+      return new Range(0, 0.5);
+    }
+    if (shape.dimension() >= 2) {
+      double fanIn = (double) shape.size() / shape.get(0);
+      return new Range(0, gain * Math.sqrt(3.0 / fanIn));
+    }
+    return new Range(kind.equals("weight") ? 1 : 0, 0.1);
+  }
+
+  /** Pictures: fine noise plus noise that is constant over 8x8 pixels. */
+  float[] pictures(int n, int channels, int height, int width) {
+    int fine = seed("input");
+    int coarse = seed("input.coarse");
+    int coarseHeight = (height + 7) / 8;
+    int coarseWidth = (width + 7) / 8;
+    float[] values = new float[n * channels * height * width];
+    for (int i = 0; i < values.length; i++) {
+      int plane = i / (height * width);
+      int y = i / width % height;
+      int x = i % width;
+      int cell = (plane * coarseHeight + y / 8) * coarseWidth + x / 8;
+      values[i] = (float) (unit(hash(fine, i)) + unit(hash(coarse, cell)));
+    }
+    return values;
+  }
+
+  /** Share of the first class of target n. */
+  double lambda(int n) {
+    return 0.25 + 0.5 * Integer.toUnsignedLong(hash(seed("target.lam"), n)) / 4294967296.0;
+  }
+
+  /** The two classes of target n, which differ. */
+  int[] classes(int n, int count) {
+    int a = Integer.remainderUnsigned(hash(seed("target.a"), n), count);
+    int b = Integer.remainderUnsigned(hash(seed("target.b"), n), count);
+    return new int[] {a, a == b ? (b + 1) % count : b};
+  }
+
+  /** Smoothed two-class targets {@code [n, classes]}, row-major; rows add to one. */
+  float[] targets(int n, int count) {
+    double[] values = new double[n * count];
+    Arrays.fill(values, 0.1 / count);
+    for (int i = 0; i < n; i++) {
+      int[] pair = classes(i, count);
+      values[i * count + pair[0]] += 0.9 * lambda(i);
+      values[i * count + pair[1]] += 0.9 * (1 - lambda(i));
+    }
+    float[] targets = new float[values.length];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = (float) values[i];
+    }
+    return targets;
+  }
+
+  private int seed(String name) {
+    CRC32 crc = new CRC32();
+    crc.update(name.getBytes(StandardCharsets.UTF_8));
+    return (int) crc.getValue() ^ (salt * 0x9E3779B9);
+  }
+
+  private static int hash(int seed, int index) {
+    int x = seed + index * 0x9E3779B1;
+    x ^= x >>> 16;
+    x *= 0x85EBCA6B;
+    x ^= x >>> 13;
+    x *= 0xC2B2AE35;
+    return x ^ (x >>> 16);
+  }
+
+  private static double unit(int hash) {
+    return (Integer.toUnsignedLong(hash) - 2147483648.0) / 2147483648.0;
+  }
+}

@@ -1,0 +1,79 @@
+package mixup.parity;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The arrays of a golden {@code .npz} file by key, as host values. */
+final class GoldenArrays {
+
+  private record Entry(double[] values, long[] shape) {}
+
+  private final Path file;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private GoldenArrays(Path file) {
+    this.file = file;
+  }
+
+  /** Reads a whole file. */
+  static GoldenArrays read(Path file) throws IOException {
+    GoldenArrays arrays = new GoldenArrays(file);
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      for (NDArray array : NDList.decode(manager, in)) {
+        arrays.entries.put(array.getName(), new Entry(values(array), array.getShape().getShape()));
+      }
+    }
+    return arrays;
+  }
+
+  /** Host copy of an array of any number type. */
+  static double[] values(NDArray array) {
+    Number[] numbers = array.toArray();
+    double[] values = new double[numbers.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers[i].doubleValue();
+    }
+    return values;
+  }
+
+  /**
+   * Values under a key, row-major.
+   *
+   * @throws IllegalArgumentException if the file has no such key
+   */
+  double[] values(String key) {
+    return entry(key).values.clone();
+  }
+
+  /** The value of a key that holds one number. */
+  double number(String key) {
+    return entry(key).values[0];
+  }
+
+  /** Shape under a key. */
+  long[] shape(String key) {
+    return entry(key).shape.clone();
+  }
+
+  /** Keys that begin with a prefix, in the order of the file. */
+  Iterable<String> keys(String prefix) {
+    return entries.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+  }
+
+  private Entry entry(String key) {
+    Entry entry = entries.get(key);
+    if (entry == null) {
+      throw new IllegalArgumentException(file + " has no array " + key);
+    }
+    return entry;
+  }
+}

@@ -1,0 +1,57 @@
+package mixup.parity;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Replays golden files with whichever check knows them. New kinds of file add their check here. */
+public final class Parity {
+
+  private static final List<ParityCheck> CHECKS = List.of(new BackboneParity());
+
+  private Parity() {}
+
+  /**
+   * The golden files directly in a folder, by name.
+   *
+   * @throws NotDirectoryException if there is no such folder
+   */
+  public static List<Path> files(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new NotDirectoryException(folder.toString());
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(file -> file.toString().endsWith(".npz")).sorted().toList();
+    }
+  }
+
+  /** Replays one file; a replay that breaks down is a failure with the reason in its detail. */
+  public static ParityResult check(Path file) {
+    return CHECKS.stream()
+        .filter(check -> check.covers(file))
+        .findFirst()
+        .map(check -> run(check, file))
+        .orElseGet(() -> ParityResult.uncovered(file));
+  }
+
+  static ParityResult run(ParityCheck check, Path file) {
+    try {
+      return check.check(file);
+    } catch (IOException | RuntimeException e) {
+      return ParityResult.broken(file, e);
+    }
+  }
+
+  /** Replays every golden file of a folder. */
+  public static List<ParityResult> checkAll(Path folder) throws IOException {
+    List<ParityResult> results = new ArrayList<>();
+    for (Path file : files(folder)) {
+      results.add(check(file));
+    }
+    return results;
+  }
+}
