@@ -52,8 +52,8 @@ def first_line(text):
     return (text.strip().splitlines() or [""])[0]
 
 
-def execute(notebook, folder, progress):
-    """Runs all cells in place; returns None or what went wrong, in one line."""
+def execute(notebook, folder, progress, console):
+    """Runs all cells in place; returns None or what went wrong, in one line. The kernel's console goes to a file."""
     client = NotebookClient(
         notebook,
         kernel_name="mixup",
@@ -65,7 +65,7 @@ def execute(notebook, folder, progress):
         and progress.on_cell_start(cell, cell_index),
     )
     try:
-        client.execute()
+        client.execute(stdout=console, stderr=console)
     except CellTimeoutError as error:
         return f"{progress.current} took too long: {first_line(str(error))}"
     except CellExecutionError as error:
@@ -102,14 +102,16 @@ def main(source, folder):
     stopped = threading.Event()
     threading.Thread(target=progress.beat, args=[stopped], daemon=True).start()
     say(f"executing {source.stem} at preset {os.environ.get('PRESET', 'cpu')}: starting the kernel")
-    failure = execute(notebook, source.parent, progress)
+    log = Path(os.environ["MIXUP_HOME"], ".mixup", "kernel.log")
+    with log.open("w", encoding="utf-8") as console:
+        failure = execute(notebook, source.parent, progress, console)
     stopped.set()
     paths = [folder / source.name, folder / f"{source.stem}.html"]
     write(paths[0], nbformat.writes(notebook) + "\n")
     write(paths[1], as_html(notebook, source))
     print(*paths, sep="\n")
     if failure:
-        say(failure)
+        say(f"{failure}; the kernel's console is in {log}")
         return 1
     return 0
 

@@ -110,7 +110,7 @@ under_lock() {
 }
 
 leave_lock() {
-  [ -z "$heart" ] || kill "$heart" 2>/dev/null || :
+  [ -z "$heart" ] || kill -KILL "$heart" 2>/dev/null || :
   rm -rf "$state/lock"
 }
 
@@ -152,7 +152,7 @@ logged() {
   heart=$!
   status=0
   "$@" >>"$log" 2>&1 </dev/null || status=$?
-  kill "$heart" 2>/dev/null || :
+  kill -KILL "$heart" # a gentler signal is lost when it arrives while the heartbeat still starts
   wait "$heart" 2>/dev/null || :
   heart=
   [ "$status" = 0 ] || explain_failure
@@ -160,7 +160,6 @@ logged() {
 }
 
 heartbeat() {
-  trap - EXIT HUP INT TERM # the lock is not the heartbeat's
   while sleep 15 </dev/null >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do
     say "... $(($(date +%s) - begin)) s: $(tail -n 1 "$log" | cut -c 1-100)"
   done
