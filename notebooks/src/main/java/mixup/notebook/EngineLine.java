@@ -1,0 +1,23 @@
+package mixup.notebook;
+
+import ai.djl.engine.Engine;
+
+/** DJL's default engine in words. Asking loads the engine's native libraries. */
+final class EngineLine {
+
+  private EngineLine() {}
+
+  static String engine() {
+    Engine engine = Engine.getInstance();
+    return "DJL "
+        + Engine.getDjlVersion()
+        + ", "
+        + engine.getEngineName()
+        + " "
+        + engine.getVersion();
+  }
+
+  static String device() {
+    return Engine.getInstance().defaultDevice().toString().replace("()", "");
+  }
+}
