@@ -161,7 +161,7 @@ logged() {
 
 heartbeat() {
   while sleep 15 </dev/null >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do
-    say "... $(($(date +%s) - begin)) s: $(tail -n 1 "$log" | cut -c 1-100)"
+    say "... $(($(date +%s) - begin)) s: $(tail -n 1 "$log" | sed 's|https*://[^ ]*/||' | cut -c 1-100)"
   done
 }
 
