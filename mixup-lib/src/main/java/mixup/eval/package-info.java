@@ -1,0 +1,2 @@
+/** Measures of a trained network. */
+package mixup.eval;
