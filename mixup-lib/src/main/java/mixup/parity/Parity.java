@@ -11,7 +11,14 @@ import java.util.stream.Stream;
 /** Replays golden files with whichever check knows them. New kinds of file add their check here. */
 public final class Parity {
 
-  private static final List<ParityCheck> CHECKS = List.of(new BackboneParity());
+  private static final List<ParityCheck> CHECKS =
+      List.of(
+          new BackboneParity(),
+          new MixupParity(),
+          new CutMixParity(),
+          new RecursiveMixParity(),
+          new RoiAlignParity(),
+          new LossParity());
 
   private Parity() {}
 
