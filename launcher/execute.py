@@ -6,6 +6,7 @@ Progress goes to stderr, the two paths to stdout. Exit code 0: every cell ran; 1
 until then is written all the same); 2: FOLDER is the notebook's own.
 """
 
+import asyncio
 import os
 import sys
 import threading
@@ -58,7 +59,7 @@ def execute(notebook, folder, progress, console):
         notebook,
         kernel_name="mixup",
         timeout=CELL_SECONDS.get(os.environ.get("PRESET"), None),
-        startup_timeout=120,
+        startup_timeout=300,
         record_timing=False,
         resources={"metadata": {"path": str(folder)}},
         on_cell_start=lambda cell, cell_index: cell.cell_type == "code"
@@ -72,8 +73,8 @@ def execute(notebook, folder, progress, console):
         return f"{progress.current} failed: {error.ename}: {first_line(error.evalue)}"
     except DeadKernelError:
         return f"{progress.current}: the kernel died (out of memory, or a cell ended the JVM)"
-    except KeyboardInterrupt:
-        return f"{progress.current} was interrupted"
+    except (KeyboardInterrupt, asyncio.CancelledError):  # Ctrl-C, or asked to end
+        return f"{progress.current or 'the start of the kernel'} was interrupted"
     except RuntimeError as error:  # the kernel did not start or did not answer
         return f"the kernel failed: {first_line(str(error))}"
     return None
