@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
  * @param shape {@code [N, C, H, W]}
  * @param classes number of classes K
  */
+@SuppressWarnings("ArrayRecordComponent") // made by one thread for one other, never compared
 public record HostBatch(ByteBuffer pixels, long[] labels, Shape shape, int classes) {
 
   /** Uploads bytes and labels and normalises on the device. */

@@ -17,6 +17,8 @@ import java.util.List;
  * @param classNames one name per class
  * @param normalization mean and std to use with this set
  */
+@SuppressWarnings(
+    "ArrayRecordComponent") // the arrays are large and shared on purpose; the class says so
 public record ImageSet(
     String name,
     int channels,

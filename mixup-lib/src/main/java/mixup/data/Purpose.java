@@ -1,15 +1,26 @@
 package mixup.data;
 
-/** What a random stream is for. The order of the constants is part of every published number. */
+/** What a random stream is for. The keys are part of every published number: never change one. */
 public enum Purpose {
   /** Initial weights of the network and of a method's own parameters. */
-  WEIGHTS,
+  WEIGHTS(1),
   /** Order of the pictures in an epoch. */
-  ORDER,
+  ORDER(2),
   /** Crops and flips of one picture in one epoch. */
-  TRANSFORMS,
+  TRANSFORMS(3),
   /** The mixing method's choices in one step. */
-  MIXING,
+  MIXING(4),
   /** The engine's generator (dropout, drop path) in one step. */
-  ENGINE
+  ENGINE(5);
+
+  private final long key;
+
+  Purpose(long key) {
+    this.key = key;
+  }
+
+  /** Number that enters the seed of a stream. */
+  long key() {
+    return key;
+  }
 }

@@ -22,7 +22,7 @@ public record Streams(long seed) {
   /** The 64-bit seed behind {@link #of}, for generators outside Java. */
   public long seedOf(Purpose purpose, long... indices) {
     long state = mix(seed + GOLDEN_GAMMA);
-    state = mix(state ^ (purpose.ordinal() + 1L) * GOLDEN_GAMMA);
+    state = mix(state ^ purpose.key() * GOLDEN_GAMMA);
     for (long index : indices) {
       state = mix(state + GOLDEN_GAMMA + index);
     }

@@ -35,7 +35,7 @@ public final class FlatParameters implements AutoCloseable {
   /**
    * Moves initialised parameters into one flat array and makes them views of it.
    *
-   * @param parent owner of the flat array
+   * @param parent owner of the flat array, which lies on its device
    * @param parameters initialised, all of one data type and device
    * @throws IllegalArgumentException if the list is empty or a parameter is not initialised
    */
@@ -61,7 +61,7 @@ public final class FlatParameters implements AutoCloseable {
     try (NDManager scratch = manager.newSubManager()) {
       NDArray[] pieces =
           parameters.stream().map(p -> piece(scratch, p.getArray())).toArray(NDArray[]::new);
-      NDArray flat = join(pieces);
+      NDArray flat = join(pieces).toDevice(manager.getDevice(), false);
       flat.attach(manager);
       return flat;
     }
@@ -89,10 +89,9 @@ public final class FlatParameters implements AutoCloseable {
       try (NDArray stretch = flat.get(new NDIndex(start + ":" + (start + shape.size())))) {
         view = stretch.reshape(shape);
       }
-      p.close();
-      p.setShape(null); // DJL takes an array only where it knows no shape yet
-      p.setArray(view);
-      view.setRequiresGradient(true);
+      // a Parameter takes an array only once, but an array can take over another's tensor
+      p.getArray().intern(view);
+      p.getArray().setRequiresGradient(true);
       start += shape.size();
     }
     defineGradients();

@@ -9,10 +9,10 @@ public enum Precision {
   FLOAT16(5),
   BFLOAT16(15);
 
-  private final ScriptOp cast;
+  private final int torchType;
 
   Precision(int torchType) {
-    this.cast = ScriptOp.of("torch.to(x, " + torchType + ")", "x");
+    this.torchType = torchType;
   }
 
   /**
@@ -21,6 +21,6 @@ public enum Precision {
    * getDataType} must not be relied.
    */
   public NDArray cast(NDArray x) {
-    return cast.apply(x);
+    return ScriptOp.of("torch.to(x, " + torchType + ")", "x").apply(x);
   }
 }

@@ -63,12 +63,15 @@ public final class ScriptOp {
   private static ScriptOp compile(String body, List<String> names) {
     String arguments =
         names.stream().map(n -> n + ": Tensor").collect(Collectors.joining(",\n    "));
+    return new ScriptOp(load(arguments, body), names.size());
+  }
+
+  /** Compiles a function with arguments of any type; it lives as long as the JVM. */
+  static PtSymbolBlock load(String arguments, String body) {
     byte[] archive = ScriptArchive.write(arguments, body);
     PtNDManager manager = (PtNDManager) NDManager.newBaseManager("PyTorch");
     try {
-      return new ScriptOp(
-          JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false),
-          names.size());
+      return JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     } catch (RuntimeException e) {

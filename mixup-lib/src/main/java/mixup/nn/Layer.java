@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public abstract class Layer extends AbstractBlock {
 
-  private final Map<String, Layer> children = new LinkedHashMap<>();
+  private final Map<String, Layer> layers = new LinkedHashMap<>();
   private final Map<String, Parameter> ownParameters = new LinkedHashMap<>();
 
   /** Computes the output; it belongs to the manager of x. */
@@ -43,7 +43,7 @@ public abstract class Layer extends AbstractBlock {
   /** Registers a child under its public name; order of registration is order of the names. */
   protected final <L extends Layer> L child(String name, L layer) {
     addChildBlock(name, layer);
-    children.put(name, layer);
+    layers.put(name, layer);
     return layer;
   }
 
@@ -86,7 +86,7 @@ public abstract class Layer extends AbstractBlock {
             found.put(prefix + name, p);
           }
         });
-    children.forEach((name, layer) -> layer.collect(prefix + name + ".", buffers, found));
+    layers.forEach((name, layer) -> layer.collect(prefix + name + ".", buffers, found));
   }
 
   private static boolean isBuffer(Parameter.Type type) {
@@ -113,6 +113,6 @@ public abstract class Layer extends AbstractBlock {
   @Override
   protected final void initializeChildBlocks(
       NDManager manager, DataType dataType, Shape... inputShapes) {
-    children.values().forEach(c -> c.initialize(manager, dataType, inputShapes));
+    layers.values().forEach(c -> c.initialize(manager, dataType, inputShapes));
   }
 }

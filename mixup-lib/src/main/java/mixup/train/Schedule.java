@@ -86,7 +86,7 @@ public sealed interface Schedule {
       long q = at.epoch() + 1;
       return q <= warmUpEpochs
           ? base * q / (warmUpEpochs + 1)
-          : base * Math.pow(0.1, milestones.stream().filter(m -> m < q).count());
+          : base * Math.pow(0.1, (double) milestones.stream().filter(m -> m < q).count());
     }
   }
 
@@ -120,7 +120,7 @@ public sealed interface Schedule {
     @Override
     public double rate(double base, Position at) {
       double progress =
-          perUpdate ? (double) at.step() / at.steps() : (double) at.epoch() / at.epochs();
+          perUpdate ? (double) at.step() / (double) at.steps() : (double) at.epoch() / at.epochs();
       double scheduled = minimum + (base - minimum) * (1 + Math.cos(Math.PI * progress)) / 2;
       long warmUp = (long) warmUpEpochs * at.stepsPerEpoch();
       return at.step() >= warmUp

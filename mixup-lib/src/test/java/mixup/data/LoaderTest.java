@@ -1,0 +1,130 @@
+package mixup.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoaderTest {
+
+  /** Picture i is filled with the value i, so that pairing with its label i shows. */
+  private static ImageSet numbered(int size, int height, int width) {
+    int pictureBytes = 2 * height * width;
+    byte[] pixels = new byte[size * pictureBytes];
+    for (int i = 0; i < size; i++) {
+      Arrays.fill(pixels, i * pictureBytes, (i + 1) * pictureBytes, (byte) (i + 1));
+    }
+    List<String> names = IntStream.range(0, size).mapToObj(i -> "class " + i).toList();
+    return new ImageSet(
+        "numbered",
+        2,
+        height,
+        width,
+        pixels,
+        IntStream.range(0, size).toArray(),
+        names,
+        Normalization.of(new double[] {0, 0}, new double[] {1, 1}));
+  }
+
+  private static List<byte[]> bytes(Iterator<HostBatch> batches) {
+    List<byte[]> all = new ArrayList<>();
+    batches.forEachRemaining(
+        b -> {
+          byte[] copy = new byte[b.pixels().rewind().remaining()];
+          b.pixels().get(copy);
+          all.add(copy);
+        });
+    return all;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 8})
+  void theNumberOfWorkersChangesNothing(int threads) {
+    ImageSet set = numbered(23, 5, 7);
+    Augmentation augmentation = Augmentation.CROP_AND_FLIP;
+    try (Loader one = new Loader(set, augmentation, 4, new Streams(3), 1);
+        Loader many = new Loader(set, augmentation, 4, new Streams(3), threads)) {
+      for (int epoch = 0; epoch < 3; epoch++) {
+        assertThat(bytes(many.epoch(epoch, 0)))
+            .usingRecursiveComparison()
+            .isEqualTo(bytes(one.epoch(epoch, 0)));
+      }
+    }
+  }
+
+  @Test
+  void startingInTheMiddleGivesTheRestOfTheSameEpoch() {
+    ImageSet set = numbered(23, 4, 4);
+    try (Loader loader = new Loader(set, Augmentation.CROP_AND_FLIP, 5, new Streams(1), 2)) {
+      List<byte[]> whole = bytes(loader.epoch(2, 0));
+      assertThat(bytes(loader.epoch(2, 3)))
+          .usingRecursiveComparison()
+          .isEqualTo(whole.subList(3, whole.size()));
+    }
+  }
+
+  @Test
+  void everyPictureComesOnceWithItsOwnLabelAndTheLastBatchIsShorter() {
+    ImageSet set = numbered(11, 3, 4);
+    List<Long> seen = new ArrayList<>();
+    try (Loader loader = new Loader(set, Augmentation.NONE, 4, new Streams(5), 2)) {
+      assertThat(loader.stepsPerEpoch()).isEqualTo(3);
+      Iterator<HostBatch> epoch = loader.epoch(0, 0);
+      while (epoch.hasNext()) {
+        HostBatch batch = epoch.next();
+        for (int i = 0; i < batch.labels().length; i++) {
+          assertThat(batch.pixels().get(i * set.pictureBytes()))
+              .isEqualTo((byte) (batch.labels()[i] + 1));
+          seen.add(batch.labels()[i]);
+        }
+      }
+      assertThatThrownBy(epoch::next).isInstanceOf(NoSuchElementException.class);
+    }
+    assertThat(seen).hasSize(11).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void epochsAndSeedsDiffer() {
+    ImageSet set = numbered(40, 2, 2);
+    try (Loader a = new Loader(set, Augmentation.NONE, 40, new Streams(1), 1);
+        Loader b = new Loader(set, Augmentation.NONE, 40, new Streams(2), 1)) {
+      long[] first = a.epoch(0, 0).next().labels();
+      assertThat(a.epoch(1, 0).next().labels()).isNotEqualTo(first);
+      assertThat(b.epoch(0, 0).next().labels()).isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void aWaitingThreadThatIsInterruptedKeepsItsFlag() {
+    ImageSet set = numbered(4, 2, 2);
+    try (Loader loader = new Loader(set, Augmentation.NONE, 2, new Streams(1), 1)) {
+      Iterator<HostBatch> epoch = loader.epoch(0, 0);
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(
+              () -> {
+                epoch.next();
+                epoch.next();
+              })
+          .isInstanceOf(Loader.LoaderInterruptedException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void nonsenseSizesAreRefused() {
+    ImageSet set = numbered(4, 2, 2);
+    assertThatThrownBy(() -> new Loader(set, Augmentation.NONE, 0, new Streams(1), 1))
+        .hasMessageContaining("0");
+    Augmentation reflect = new Augmentation(4, Augmentation.Fill.REFLECT, true);
+    assertThatThrownBy(() -> new Loader(set, reflect, 2, new Streams(1), 1))
+        .hasMessageContaining("reflecting 4");
+  }
+}

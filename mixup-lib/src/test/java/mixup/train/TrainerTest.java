@@ -1,0 +1,181 @@
+package mixup.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import mixup.data.Splits;
+import mixup.method.Method;
+import mixup.method.Methods;
+import mixup.method.Vanilla;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrainerTest {
+
+  private static final Splits DATA = Tiny.data();
+  private static final CheckpointInterval NEVER = CheckpointInterval.of(Duration.ofDays(1));
+
+  @TempDir Path root;
+
+  static List<Method> methods() {
+    return Methods.names().stream().map(Methods::defaults).toList();
+  }
+
+  private RunResult train(Experiment experiment, Path where, Progress progress) {
+    return new Trainer(experiment, DATA, where, progress, RunListener.NONE, NEVER).train();
+  }
+
+  /** Interrupts the training thread after the given number of updates. */
+  private static Progress interruptAfter(long updates) {
+    return new Progress() {
+      @Override
+      public void begin(String task, long steps) {}
+
+      @Override
+      public void step(long done, String message) {
+        if (done == updates) {
+          Thread.currentThread().interrupt();
+        }
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void interruptedAnywhereAndResumedARunEndsWithTheSameBits(Method method) throws IOException {
+    Experiment experiment = Tiny.experiment(method, 3, 7);
+    RunResult whole = train(experiment, root.resolve("whole"), Progress.SILENT);
+    assertThat(whole.state()).isEqualTo(RunState.DONE);
+    assertThat(whole.rows()).hasSize(3);
+
+    Path broken = root.resolve("broken");
+    for (long updates : new long[] {2, 4, 7, 11}) {
+      assertThat(train(experiment, broken, interruptAfter(updates)).state())
+          .isEqualTo(RunState.INTERRUPTED);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    RunResult resumed = train(experiment, broken, Progress.SILENT);
+    assertThat(resumed.state()).isEqualTo(RunState.DONE);
+    for (String file : List.of("metrics.csv", "checkpoint/state.zip")) {
+      assertThat(Files.readAllBytes(resumed.folder().resolve(file)))
+          .as(file)
+          .isEqualTo(Files.readAllBytes(whole.folder().resolve(file)));
+    }
+  }
+
+  @Test
+  void aFinishedRunIsReturnedWithoutTraining() {
+    Experiment experiment = Tiny.experiment(new Vanilla(), 1, 1);
+    RunResult first = train(experiment, root, Progress.SILENT);
+    RunResult again = train(experiment, root, interruptAfter(1));
+    assertThat(again).isEqualTo(first);
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void trainingLearnsAndSeedsDiffer() {
+    RunResult one = train(Tiny.experiment(new Vanilla(), 8, 1), root, Progress.SILENT);
+    RunResult two = train(Tiny.experiment(new Vanilla(), 8, 2), root, Progress.SILENT);
+    assertThat(one.rows().get(7).trainLoss()).isLessThan(one.rows().get(0).trainLoss() / 2);
+    assertThat(one.lastTop1Error()).isZero();
+    assertThat(one.rows()).isNotEqualTo(two.rows());
+  }
+
+  @Test
+  void aDivergedRunFailsAndKeepsTheLastGoodCheckpoint() throws IOException {
+    // 34 pictures in one batch: the first epoch is one update with rate 0, the second explodes
+    Schedule rising = new Schedule.Cosine(0, true, 2, 0);
+    Recipe explosive = new Recipe(4, 34, new Sgd(1e30, 0.9, false, 0, true), rising);
+    Experiment experiment = Tiny.experiment(new Vanilla(), explosive, 1);
+    Trainer trainer =
+        new Trainer(
+            experiment,
+            DATA,
+            root,
+            Progress.SILENT,
+            RunListener.NONE,
+            CheckpointInterval.of(Duration.ZERO));
+    assertThatThrownBy(trainer::train)
+        .isInstanceOf(RunException.Diverged.class)
+        .hasMessageContaining("epoch 3")
+        .hasMessageContaining("learning rate");
+    RunFolder folder = RunFolder.of(root, experiment);
+    assertThat(folder.state()).isEqualTo(RunState.FAILED);
+    assertThat(folder.metrics()).hasSize(2).allMatch(r -> Double.isFinite(r.trainLoss()));
+    assertThat(Files.readString(folder.path().resolve("status.json"))).contains("loss of epoch 3");
+    try (ai.djl.ndarray.NDManager manager = ai.djl.ndarray.NDManager.newBaseManager("PyTorch")) {
+      assertThat(Checkpoint.read(folder.checkpoint(), manager).position().epoch()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aSecondProcessIsKeptOut() throws IOException {
+    Experiment experiment = Tiny.experiment(new Vanilla(), 1, 1);
+    RunFolder folder = RunFolder.of(root, experiment);
+    folder.create();
+    try (RunLock held = RunLock.of(folder.path())) {
+      assertThatThrownBy(() -> train(experiment, root, Progress.SILENT))
+          .isInstanceOf(RunException.Locked.class)
+          .hasMessageContaining(folder.path().toString());
+    }
+    assertThat(train(experiment, root, Progress.SILENT).state()).isEqualTo(RunState.DONE);
+  }
+
+  @Test
+  void aDamagedCheckpointIsNamedAndNotUsed() throws IOException {
+    Experiment experiment = Tiny.experiment(new Vanilla(), 2, 1);
+    train(experiment, root, interruptAfter(3));
+    assertThat(Thread.interrupted()).isTrue();
+    Path checkpoint = RunFolder.of(root, experiment).checkpoint();
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(checkpoint, bytes);
+    assertThatThrownBy(() -> train(experiment, root, Progress.SILENT))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining(checkpoint.toString())
+        .hasMessageContaining("delete the run folder");
+  }
+
+  @Test
+  void aHalfWrittenMetricsLineDoesNotCount() throws IOException {
+    Experiment experiment = Tiny.experiment(new Vanilla(), 2, 1);
+    RunResult whole = train(experiment, root.resolve("whole"), Progress.SILENT);
+    train(experiment, root, interruptAfter(6));
+    assertThat(Thread.interrupted()).isTrue();
+    Path metrics = RunFolder.of(root, experiment).path().resolve("metrics.csv");
+    Files.writeString(metrics, Files.readString(metrics) + "2,0.05,0.3");
+    assertThat(train(experiment, root, Progress.SILENT).rows()).isEqualTo(whole.rows());
+  }
+
+  @Test
+  void theRunFolderExplainsItself() throws IOException {
+    Experiment experiment = Tiny.experiment(Methods.defaults("cutmix"), 1, 5);
+    Path folder = train(experiment, root, Progress.SILENT).folder();
+    assertThat(folder.getFileName().toString())
+        .isEqualTo("s8-cutmix-s5-" + ExperimentJson.hash(experiment));
+    assertThat(ExperimentJson.parse(Files.readString(folder.resolve("config.json"))))
+        .isEqualTo(experiment);
+    assertThat(Files.readString(folder.resolve("provenance.json")))
+        .contains("commit", "dirty", "engine", "java", "dataTrainSha256", "\"seed\" : 5");
+    assertThat(Files.readString(folder.resolve("metrics.csv"))).startsWith(EpochRow.HEADER);
+    assertThat(folder.resolve("checkpoint/state.zip.new")).doesNotExist();
+  }
+
+  @Test
+  void anUnusableFolderIsReportedWithTheRemedy() throws IOException {
+    Path file = Files.writeString(root.resolve("file"), "in the way");
+    assertThatThrownBy(() -> train(Tiny.experiment(new Vanilla(), 1, 1), file, Progress.SILENT))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("check space and rights");
+  }
+}
