@@ -1,0 +1,94 @@
+package mixup.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mixup.data.Splits;
+import mixup.util.Nearest;
+
+/** The registry: every data set by its name. */
+public final class DataSets {
+  private static final Map<String, DataSet> ALL =
+      index(new FashionMnistSample(), new FashionMnist(), new Cifar10(), new Cifar100());
+
+  private DataSets() {}
+
+  /** All names, in the order of the documentation. */
+  public static List<String> names() {
+    return List.copyOf(ALL.keySet());
+  }
+
+  /**
+   * What is known about a set without opening it.
+   *
+   * @throws IllegalArgumentException if there is no such set; the message names the nearest
+   */
+  public static DataSetInfo describe(String name) {
+    return get(name).info();
+  }
+
+  /**
+   * Where a set lies or what is missing; no network, no writing.
+   *
+   * @throws IllegalArgumentException if there is no such set
+   */
+  public static DataStatus status(String name, DataOptions options) {
+    return get(name).status(options);
+  }
+
+  /** {@link #status(String, DataOptions)} in this machine's folders. */
+  public static DataStatus status(String name) {
+    return status(name, DataOptions.defaults());
+  }
+
+  /**
+   * Reads a set. It is looked for in the reader's own folder if one is given, and otherwise in
+   * {@code $MIXUP_DATA/<name>}, in the system's packages, and at its official address. A sample
+   * never stands in for a full set.
+   *
+   * @throws IllegalArgumentException if there is no such set
+   * @throws DataSetException if it cannot be found, fetched or read
+   */
+  public static Splits open(String name, DataOptions options) {
+    return get(name).open(options);
+  }
+
+  /**
+   * The card of a set, in Markdown: source, licence, counts, faults, use in the papers.
+   *
+   * @throws IllegalArgumentException if there is no such set
+   */
+  public static String card(String name) {
+    String resource = "cards/" + get(name).info().id() + ".md";
+    try (InputStream in = DataSets.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("no card " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DataSet get(String name) {
+    DataSet set = ALL.get(name);
+    if (set == null) {
+      throw new IllegalArgumentException(
+          "No data set \"" + name + "\". " + Nearest.hint(name, ALL.keySet()));
+    }
+    return set;
+  }
+
+  private static Map<String, DataSet> index(DataSet... sets) {
+    Map<String, DataSet> byName = new LinkedHashMap<>();
+    for (DataSet set : sets) {
+      byName.put(set.info().id(), set);
+    }
+    return Collections.unmodifiableMap(byName);
+  }
+}

@@ -1,0 +1,202 @@
+package mixup.dataset;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mixup.dataset.DataSetException.ChecksumMismatch;
+import mixup.dataset.DataSetException.DiskFailure;
+import mixup.dataset.DataSetException.DownloadFailed;
+import mixup.dataset.DataSetException.Interrupted;
+import mixup.train.Progress;
+
+/**
+ * Fetches official files. A download that broke off goes on where it stopped; a file gets its final
+ * name only after length and hash were compared.
+ */
+public final class Downloader {
+  private final DownloadPolicy policy;
+  private final Pause pause;
+  private final FreeSpace space;
+
+  /**
+   * @param policy tries and time limits
+   * @param pause waits between tries
+   * @param space tells how much the disk has left
+   */
+  public Downloader(DownloadPolicy policy, Pause pause, FreeSpace space) {
+    this.policy = policy;
+    this.pause = pause;
+    this.space = space;
+  }
+
+  /** Standard patience, real clock and disk. */
+  public static Downloader standard() {
+    return new Downloader(DownloadPolicy.STANDARD, Pause.SLEEP, FreeSpace.DISK);
+  }
+
+  FreeSpace space() {
+    return space;
+  }
+
+  /**
+   * Fetches a file into a folder, or finds it there with the right hash.
+   *
+   * @param remote what to fetch
+   * @param folder where to; made if absent
+   * @param progress told the bytes
+   * @return the finished file
+   * @throws DataSetException if the server, the disk or the hash is in the way, or the thread was
+   *     interrupted; the bytes so far stay for the next call unless they are wrong
+   */
+  public Path fetch(RemoteFile remote, Path folder, Progress progress) {
+    try {
+      Files.createDirectories(folder);
+      Path target = folder.resolve(remote.name());
+      if (isFinished(remote, target)) {
+        return target;
+      }
+      PartFile part = new PartFile(remote, folder);
+      space.require(folder, remote.bytes() - Math.min(part.length(), remote.bytes()));
+      progress.begin("download " + remote.name(), remote.bytes());
+      try (progress) {
+        return tryRepeatedly(remote, part, progress);
+      }
+    } catch (InterruptedException | ClosedByInterruptException e) {
+      Thread.currentThread().interrupt();
+      throw new Interrupted(remote.uri().toString());
+    } catch (IOException e) {
+      throw new DiskFailure(folder.resolve(remote.name()).toString(), e);
+    }
+  }
+
+  /** A file under the final name that is not the announced one is removed. */
+  private static boolean isFinished(RemoteFile remote, Path target) throws IOException {
+    if (!Files.isRegularFile(target)) {
+      return false;
+    }
+    boolean right = isRight(remote, target);
+    if (!right) {
+      Files.delete(target);
+    }
+    return right;
+  }
+
+  private static boolean isRight(RemoteFile remote, Path file) throws IOException {
+    return Files.size(file) == remote.bytes()
+        && remote.checksum().algorithm().of(file).equals(remote.checksum());
+  }
+
+  /**
+   * Checks a file the reader fetched by hand; uses no network and removes nothing.
+   *
+   * @throws ChecksumMismatch if it is not the announced file
+   */
+  static void requireFinished(RemoteFile remote, Path folder) throws IOException {
+    Path file = folder.resolve(remote.name());
+    if (!isRight(remote, file)) {
+      throw new ChecksumMismatch(
+          file.toString(),
+          remote.bytes() + " bytes with " + remote.checksum(),
+          Files.size(file) + " bytes with " + remote.checksum().algorithm().of(file),
+          "Delete it and fetch it again from " + remote.uri() + ".");
+    }
+  }
+
+  private Path tryRepeatedly(RemoteFile remote, PartFile part, Progress progress)
+      throws IOException, InterruptedException {
+    HttpFetch http = new HttpFetch(policy);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return attempt(http, remote, part, progress);
+      } catch (TransientFailure e) {
+        if (attempt >= policy.attempts()) {
+          throw gaveUp(remote, e);
+        }
+        progress.step(part.length(), "waiting, " + e.getMessage());
+        pause.pause(policy.pauseAfter(attempt, e.retryAfter()));
+      }
+    }
+  }
+
+  private DataSetException gaveUp(RemoteFile remote, TransientFailure e) {
+    return new DownloadFailed(
+            remote.uri().toString(),
+            "no success in " + policy.attempts() + " tries, the last one: " + e.getMessage(),
+            "Try again later, the download goes on where it stopped; or fetch the file by hand.")
+        .because(e);
+  }
+
+  private Path attempt(HttpFetch http, RemoteFile remote, PartFile part, Progress progress)
+      throws IOException, InterruptedException {
+    if (!part.isFull()) {
+      Optional<String> validator = part.validator();
+      long start = validator.isPresent() ? part.length() : 0;
+      HttpResponse<TimedBody> response = http.get(remote.uri(), range(start, validator));
+      try (TimedBody body = response.body()) {
+        Answer answer = new Answer(remote, response);
+        if (!answer.continuesAt(start, part)) {
+          part.restart(PartFile.State.of(remote, response.headers()));
+        }
+        return receive(remote, part, body, progress);
+      }
+    }
+    return part.finish(hashed(remote, part));
+  }
+
+  private static Map<String, String> range(long start, Optional<String> validator) {
+    return validator
+        .map(tag -> Map.of("Range", "bytes=" + start + "-", "If-Range", tag))
+        .orElse(Map.of());
+  }
+
+  private static Checksum hashed(RemoteFile remote, PartFile part) throws IOException {
+    try (PartFile.Writer writer = part.append()) {
+      return writer.finish(remote.checksum().algorithm());
+    }
+  }
+
+  private Path receive(RemoteFile remote, PartFile part, TimedBody body, Progress progress)
+      throws IOException, InterruptedException {
+    Checksum got;
+    try (PartFile.Writer writer = part.append()) {
+      List<ByteBuffer> piece = next(body);
+      while (!piece.isEmpty() && writer.length() <= remote.bytes()) {
+        for (ByteBuffer data : piece) {
+          refuseWebPage(remote, part, writer.length(), data);
+          writer.write(data);
+        }
+        progress.step(writer.length(), "");
+        piece = next(body);
+      }
+      if (writer.length() < remote.bytes()) {
+        throw new TransientFailure(
+            "only %d of %d bytes came".formatted(writer.length(), remote.bytes()), Duration.ZERO);
+      }
+      got = writer.finish(remote.checksum().algorithm());
+    }
+    return part.finish(got);
+  }
+
+  private List<ByteBuffer> next(TimedBody body) throws TransientFailure, InterruptedException {
+    try {
+      return body.next(policy.stallTimeout());
+    } catch (IOException e) {
+      throw new TransientFailure(e);
+    }
+  }
+
+  private static void refuseWebPage(RemoteFile remote, PartFile part, long at, ByteBuffer data)
+      throws IOException {
+    if (at == 0 && data.hasRemaining() && data.get(data.position()) == '<') {
+      part.discard();
+      throw Answer.webPage(remote);
+    }
+  }
+}

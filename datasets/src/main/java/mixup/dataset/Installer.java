@@ -1,0 +1,160 @@
+package mixup.dataset;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import mixup.dataset.DataSetException.DataMissing;
+import mixup.dataset.DataSetException.DiskFailure;
+import mixup.dataset.DataSetException.Interrupted;
+import mixup.dataset.DataSetException.TermsNotAccepted;
+
+/**
+ * Fetches a set and makes its folder appear complete or not at all: everything is built in a hidden
+ * folder beside the final one, checked, described by a manifest, and renamed.
+ */
+final class Installer {
+  private static final double RESERVE = 1.05;
+
+  private final DataSetInfo info;
+  private final DataOptions options;
+  private final String remedy;
+
+  /**
+   * @param remedy what to tell a reader whose set cannot be fetched
+   */
+  Installer(DataSetInfo info, DataOptions options, String remedy) {
+    this.info = info;
+    this.options = options;
+    this.remedy = remedy;
+  }
+
+  /**
+   * Installs into {@code $MIXUP_DATA/<id>}.
+   *
+   * @param check reads a finished folder strictly and returns the sizes of its splits, training
+   *     first
+   */
+  void install(Function<Path, List<Integer>> check) {
+    requirePermission();
+    Path data = options.folders().data();
+    try {
+      Files.createDirectories(data);
+      try (FolderLock lock = FolderLock.acquire(data.resolve("." + info.id() + ".lock"))) {
+        if (!Files.exists(Manifest.in(target()))) {
+          removeLeftovers();
+          fetchAndBuild(check);
+        }
+      }
+    } catch (InterruptedException | ClosedByInterruptException e) {
+      Thread.currentThread().interrupt();
+      throw new Interrupted(target().toString());
+    } catch (IOException e) {
+      throw new DiskFailure(target().toString(), e);
+    }
+  }
+
+  private Path target() {
+    return options.folders().of(info.id());
+  }
+
+  private Path downloads() {
+    return options.folders().downloads(info.id());
+  }
+
+  /** Files the reader put into the downloads folder by hand need nobody's permission. */
+  private void requirePermission() {
+    if (mayFetch() || isFetched()) {
+      return;
+    }
+    if (options.download() && info.terms().permission() == Terms.Permission.ASK) {
+      throw new TermsNotAccepted(info.id(), info.terms());
+    }
+    throw new DataMissing(info.id(), "not on this machine (" + target() + ")", remedy);
+  }
+
+  private boolean mayFetch() {
+    return options.download()
+        && switch (info.terms().permission()) {
+          case FREE -> true;
+          case ASK -> options.acceptTerms();
+          case NEVER -> false;
+        };
+  }
+
+  private boolean isFetched() {
+    return info.sources().stream()
+        .allMatch(source -> Files.isRegularFile(downloads().resolve(source.name())));
+  }
+
+  /** Removes what a killed process left; the lock says that nobody is working on it. */
+  private void removeLeftovers() throws IOException {
+    try (Stream<Path> inside = Files.list(options.folders().data())) {
+      for (Path left : inside.filter(this::isTemporary).toList()) {
+        Folders.delete(left);
+      }
+    }
+  }
+
+  private boolean isTemporary(Path path) {
+    String name = path.getFileName().toString();
+    return name.startsWith(temporaryPrefix()) && name.endsWith(".tmp");
+  }
+
+  private String temporaryPrefix() {
+    return "." + info.id() + ".";
+  }
+
+  private void fetchAndBuild(Function<Path, List<Integer>> check) throws IOException {
+    Files.createDirectories(downloads());
+    long needed = (long) (RESERVE * (bytesToFetch() + info.unpackedBytes()));
+    options.downloader().space().require(downloads(), needed);
+    for (RemoteFile source : info.sources()) {
+      if (mayFetch()) {
+        options.downloader().fetch(source, downloads(), options.progress());
+      } else {
+        Downloader.requireFinished(source, downloads());
+      }
+    }
+    Path temporary = temporaryFolder();
+    try {
+      build(temporary, check);
+      Files.deleteIfExists(target()); // an empty folder may stand there
+      Files.move(temporary, target(), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Folders.delete(temporary);
+    }
+    Folders.delete(downloads());
+  }
+
+  private long bytesToFetch() {
+    return info.sources().stream()
+        .filter(source -> !Files.isRegularFile(downloads().resolve(source.name())))
+        .mapToLong(RemoteFile::bytes)
+        .sum();
+  }
+
+  private Path temporaryFolder() throws IOException {
+    String random = Long.toHexString(System.nanoTime());
+    return Files.createDirectory(
+        options.folders().data().resolve(temporaryPrefix() + random + ".tmp"));
+  }
+
+  private void build(Path temporary, Function<Path, List<Integer>> check) throws IOException {
+    for (RemoteFile source : info.sources()) {
+      Path fetched = downloads().resolve(source.name());
+      if (Unpacker.isArchive(source.name())) {
+        Unpacker unpacker = new Unpacker(UnpackLimits.known(info.unpackedBytes()));
+        unpacker.unpack(fetched, temporary, options.progress());
+      } else {
+        Files.copy(fetched, temporary.resolve(source.name()));
+      }
+    }
+    List<Integer> counts = check.apply(temporary);
+    Manifest.describe(info, temporary, counts, options.acceptTerms()).write(temporary);
+  }
+}
