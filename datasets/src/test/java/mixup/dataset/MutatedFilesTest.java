@@ -60,7 +60,7 @@ class MutatedFilesTest {
         .as(Mutation::new);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 600)
   void plainIdx(@ForAll("mutations") Mutation mutation) throws IOException {
     byte[] bytes =
         mutation.apply(TestFiles.bytes(TestFiles.fixtures("mnist-plain/t10k-images-idx3-ubyte")));
@@ -73,7 +73,7 @@ class MutatedFilesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 600)
   void gzippedIdx(@ForAll("mutations") Mutation mutation) throws IOException {
     Path original = TestFiles.fixtures("mnist/train-images-idx3-ubyte.gz");
     byte[] bytes = mutation.apply(TestFiles.bytes(original));
@@ -87,7 +87,7 @@ class MutatedFilesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 600)
   void labels(@ForAll("mutations") Mutation mutation) throws IOException {
     Path images = TestFiles.fixtures("mnist/t10k-images-idx3-ubyte.gz");
     byte[] bytes =
@@ -106,7 +106,7 @@ class MutatedFilesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 600)
   void cifar(@ForAll("mutations") Mutation mutation) throws IOException {
     byte[] bytes =
         mutation.apply(

@@ -31,8 +31,8 @@ final class TestFiles {
   static Map<String, JsonNode> faults() {
     Map<String, JsonNode> faults = new HashMap<>();
     json(hostile("faults.json"))
-        .fields()
-        .forEachRemaining(entry -> faults.put(entry.getKey(), entry.getValue()));
+        .properties()
+        .forEach(entry -> faults.put(entry.getKey(), entry.getValue()));
     return faults;
   }
 

@@ -1,0 +1,148 @@
+package mixup.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import mixup.dataset.DataSetException.DataMissing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The registry and the order in which places are searched. */
+class DataSetsTest {
+  @TempDir Path folder;
+
+  private DataFolders folders() {
+    return new DataFolders(folder.resolve("data"), folder.resolve("system"));
+  }
+
+  private DataOptions offline() {
+    return DataOptions.of(folders()).withDownload(false);
+  }
+
+  private static java.util.List<String> names() {
+    return DataSets.names();
+  }
+
+  @Test
+  void namesFourSets() {
+    assertThat(DataSets.names())
+        .containsExactly("fashion-mnist-sample", "fashion-mnist", "cifar10", "cifar100");
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everySetHasFactsAndACard(String name) {
+    DataSetInfo info = DataSets.describe(name);
+    String card = DataSets.card(name);
+    assertThat(info.id()).isEqualTo(name);
+    assertThat(card).startsWith("# " + info.title()).contains("`" + name + "`");
+    assertThat(card).contains(String.format(Locale.ROOT, "%,d for training", info.trainSize()));
+    assertThat(card).contains(String.format(Locale.ROOT, "%,d for testing", info.testSize()));
+    assertThat(card).contains(info.homepage(), "DataSets.open(\"" + name + "\"");
+    for (RemoteFile source : info.sources()) {
+      assertThat(card).contains(source.name());
+    }
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNearest() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DataSets.open("cifar-10", offline()))
+        .withMessageContaining("No data set \"cifar-10\". Did you mean cifar10 or cifar100?");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DataSets.describe("imagenet"))
+        .withMessageContaining("Valid: cifar10, cifar100, fashion-mnist, fashion-mnist-sample.");
+  }
+
+  @Test
+  void theDataFolderComesFromTheEnvironment() {
+    Path home = Path.of("home");
+    assertThat(DataFolders.of(Map.of(), home).data()).isEqualTo(home.resolve(".cache/mixup/data"));
+    assertThat(DataFolders.of(Map.of("MIXUP_DATA", ""), home).data())
+        .isEqualTo(home.resolve(".cache/mixup/data"));
+    assertThat(DataFolders.of(Map.of("MIXUP_DATA", "/d"), home).data()).isEqualTo(Path.of("/d"));
+    assertThat(DataFolders.of(Map.of(), home).system()).isEqualTo(Path.of("/usr/share/datasets"));
+  }
+
+  @Test
+  void aMissingSetIsNamedWithItsRemedyAndNothingIsMade() {
+    assertThatThrownBy(() -> DataSets.open("cifar10", offline()))
+        .isInstanceOf(DataMissing.class)
+        .hasMessageContaining("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz")
+        .hasMessageContaining(folders().data().resolve("downloads").resolve("cifar10").toString());
+    DataStatus status = DataSets.status("cifar10", offline());
+    assertThat(status.state()).isEqualTo(DataStatus.State.MISSING);
+    assertThat(status.missing()).containsExactly("cifar-10-binary.tar.gz");
+    assertThat(status.usable()).isFalse();
+    assertThat(TestFiles.tree(folder)).filteredOn(path -> path.contains("cifar-10")).isEmpty();
+  }
+
+  @Test
+  void theSampleNeverStandsInForTheFullSet() {
+    assertThatThrownBy(() -> DataSets.open("fashion-mnist", offline()))
+        .isInstanceOf(DataMissing.class);
+  }
+
+  @Test
+  void aFolderOfOnesOwnInTheDataFolderNeedsNoManifest() throws IOException {
+    TestFiles.copy(
+        TestFiles.fixtures("cifar100/cifar-100-binary"),
+        folders().of("cifar100").resolve("cifar-100-binary"));
+    assertThat(DataSets.open("cifar100", offline()).train().size()).isEqualTo(12);
+    DataStatus status = DataSets.status("cifar100", offline());
+    assertThat(status.state()).isEqualTo(DataStatus.State.PRESENT);
+    assertThat(status.where()).contains(folders().of("cifar100"));
+  }
+
+  @Test
+  void theReadersOwnFolderIsTheOnlyPlaceSearched() throws IOException {
+    TestFiles.copy(TestFiles.fixtures("mnist"), folders().of("fashion-mnist"));
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    DataOptions options = DataOptions.of(folders()).withFolder(empty);
+    assertThatThrownBy(() -> DataSets.open("fashion-mnist", options))
+        .isInstanceOf(DataMissing.class)
+        .hasMessageContaining(empty.toString())
+        .hasMessageContaining("train-images-idx3-ubyte.gz");
+    assertThat(DataSets.status("fashion-mnist", options).state())
+        .isEqualTo(DataStatus.State.MISSING);
+  }
+
+  @Test
+  void theDataFolderComesBeforeTheSystemPackage() throws IOException {
+    TestFiles.copy(TestFiles.fixtures("mnist"), folders().systemOf("fashion-mnist"));
+    // the system's copy must be the official one, so the small files there are refused ...
+    assertThatThrownBy(() -> DataSets.open("fashion-mnist", offline()))
+        .isInstanceOf(DataSetException.ChecksumMismatch.class)
+        .hasMessageContaining(folders().system().toString());
+    assertThat(DataSets.status("fashion-mnist", offline()).where())
+        .contains(folders().systemOf("fashion-mnist"));
+    // ... and not looked at when the data folder has a copy
+    TestFiles.copy(TestFiles.fixtures("mnist"), folders().of("fashion-mnist"));
+    assertThat(DataSets.open("fashion-mnist", offline()).train().size()).isEqualTo(8);
+    assertThat(DataSets.status("fashion-mnist", offline()).where())
+        .contains(folders().of("fashion-mnist"));
+  }
+
+  @Test
+  void anIncompleteFolderIsNamedWithWhatItLacks() throws IOException {
+    Path kept = folders().of("fashion-mnist");
+    TestFiles.copy(TestFiles.fixtures("mnist"), kept);
+    Files.delete(kept.resolve("t10k-labels-idx1-ubyte.gz"));
+    assertThatThrownBy(() -> DataSets.open("fashion-mnist", offline()))
+        .isInstanceOf(DataMissing.class)
+        .hasMessageContaining(kept.toString())
+        .hasMessageContaining("missing: t10k-labels-idx1-ubyte.gz");
+    DataStatus status = DataSets.status("fashion-mnist", offline());
+    assertThat(status.state()).isEqualTo(DataStatus.State.INCOMPLETE);
+    assertThat(status.missing()).containsExactly("t10k-labels-idx1-ubyte.gz");
+    assertThat(status.remedy()).contains(kept.toString());
+  }
+}
