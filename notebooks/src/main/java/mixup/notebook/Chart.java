@@ -263,8 +263,11 @@ public final class Chart {
     if (!format.isEmpty()) {
       trace.put("texttemplate", "%{z:" + format + "}");
     }
-    layout.withObject("/xaxis").put("type", "category");
-    layout.withObject("/yaxis").put("type", "category").put("autorange", "reversed");
+    // a missing cell shows the ground
+    layout.put("plot_bgcolor", "#e8e8e8");
+    layout.withObject("/xaxis").put("type", "category").put("showgrid", false);
+    ObjectNode yAxis = layout.withObject("/yaxis").put("type", "category").put("showgrid", false);
+    yAxis.put("autorange", "reversed");
     return this;
   }
 

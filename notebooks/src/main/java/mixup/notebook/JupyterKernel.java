@@ -78,11 +78,14 @@ final class JupyterKernel implements Kernel {
         .map(found -> new JupyterKernel(entry.kernel(), found, method.getReturnType()));
   }
 
+  /** With the version where the kernel tells one; IJava does not. */
   @Override
   public String name() {
-    Package home = kernel.getClass().getPackage();
-    String version = home == null ? null : home.getImplementationVersion();
-    return version == null ? name : name + " " + version;
+    return Arrays.stream(type.getMethods())
+        .filter(method -> method.getName().equals("getVersion") && method.getParameterCount() == 0)
+        .findFirst()
+        .map(method -> name + " " + call(method, kernel))
+        .orElse(name);
   }
 
   @Override

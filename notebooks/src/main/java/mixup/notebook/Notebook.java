@@ -179,8 +179,11 @@ public final class Notebook {
 
   /** Prints what this notebook runs on: kernel, JDK, engine, device, preset, seed. */
   public static void header(String engine, String device, long seed) {
-    System.out.printf(
-        "kernel %s · JDK %s · %s · device %s · preset %s · seed %d%n",
-        kernel.name(), System.getProperty("java.version"), engine, device, preset(), seed);
+    String line =
+        "kernel %s · JDK %s · %s · device %s · preset %s · seed %d\n"
+            .formatted(
+                kernel.name(), System.getProperty("java.version"), engine, device, preset(), seed);
+    // one write: a kernel stores every flush as an output of its own
+    System.out.print(line);
   }
 }

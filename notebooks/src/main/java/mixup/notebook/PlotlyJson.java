@@ -27,6 +27,10 @@ public final class PlotlyJson {
   private static final Set<String> BINS = Set.of("nbinsx", "nbinsy");
   private static final Set<String> AUTO_BINS = Set.of("autobinx", "autobiny");
 
+  /** What Tablesaw's layouts, plots, bar plots and spatial plots write when nobody asked. */
+  private static final Set<String> DEFAULT_SIZES =
+      Set.of("700 x 450", "800 x 600", "900 x 700", "1000 x 800");
+
   private PlotlyJson() {}
 
   /**
@@ -189,9 +193,9 @@ public final class PlotlyJson {
     }
   }
 
-  /** 800 by 600 is what Tablesaw writes when nobody asked for a size. */
   private static void dropDefaultSize(ObjectNode layout) {
-    if (layout.path("width").asInt() == 800 && layout.path("height").asInt() == 600) {
+    String size = layout.path("width").asInt() + " x " + layout.path("height").asInt();
+    if (DEFAULT_SIZES.contains(size)) {
       layout.remove(List.of("width", "height"));
     }
   }
