@@ -9,7 +9,8 @@ import java.util.Locale;
  * @param epoch counts from 1
  * @param learningRate rate of the epoch's last update
  * @param trainLoss mean loss of the epoch's updates, on mixed targets
- * @param testLoss mean cross-entropy on the test pictures
+ * @param testLoss mean cross-entropy on the test pictures; this and the errors are NaN after an
+ *     epoch that is not measured
  * @param top1Error percent of test pictures whose class is not the first guess
  * @param top5Error percent whose class is not among the first five guesses
  */
@@ -55,9 +56,16 @@ public record EpochRow(
         Double.parseDouble(cells[5]));
   }
 
+  /** Whether the epoch was measured on the test pictures. */
+  public boolean measured() {
+    return !Double.isNaN(testLoss);
+  }
+
   /** Short text for a progress line. */
   public String summary() {
-    return String.format(
-        Locale.ROOT, "epoch %d loss %.3f test error %.2f %%", epoch, trainLoss, top1Error);
+    String trained = String.format(Locale.ROOT, "epoch %d loss %.3f", epoch, trainLoss);
+    return measured()
+        ? String.format(Locale.ROOT, "%s test error %.2f %%", trained, top1Error)
+        : trained;
   }
 }

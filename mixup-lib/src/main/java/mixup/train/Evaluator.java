@@ -31,7 +31,11 @@ public final class Evaluator {
    * @param top1Error percent
    * @param top5Error percent
    */
-  public record Measurement(double loss, double top1Error, double top5Error) {}
+  public record Measurement(double loss, double top1Error, double top5Error) {
+
+    /** Nothing was measured. */
+    static final Measurement NONE = new Measurement(Double.NaN, Double.NaN, Double.NaN);
+  }
 
   /** Runs the whole set through the network. */
   public Measurement measure(NDManager manager, ImageSet set) {

@@ -10,8 +10,27 @@ import mixup.method.Method;
  * @param network classifier
  * @param method mixing
  * @param recipe training
+ * @param evaluation epochs that are measured
  * @param seed source of all random streams; equal seeds pair runs of different methods
  * @param compute device and threads
  */
 public record Experiment(
-    DataSpec data, NetworkSpec network, Method method, Recipe recipe, long seed, Compute compute) {}
+    DataSpec data,
+    NetworkSpec network,
+    Method method,
+    Recipe recipe,
+    Evaluation evaluation,
+    long seed,
+    Compute compute) {
+
+  /** An experiment that is measured after every epoch. */
+  public Experiment(
+      DataSpec data,
+      NetworkSpec network,
+      Method method,
+      Recipe recipe,
+      long seed,
+      Compute compute) {
+    this(data, network, method, recipe, Evaluation.everyEpoch(), seed, compute);
+  }
+}

@@ -17,19 +17,23 @@ public record RunResult(Path folder, RunState state, List<EpochRow> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** Smallest top-1 error of any epoch (the rule of the RecursiveMix paper). */
+  /** Smallest top-1 error of any measured epoch (the rule of the RecursiveMix paper). */
   public double bestTop1Error() {
-    return requireRows().stream().mapToDouble(EpochRow::top1Error).min().orElseThrow();
+    return measured().stream().mapToDouble(EpochRow::top1Error).min().orElseThrow();
   }
 
-  /** Top-1 error after the last epoch. */
+  /** Top-1 error after the last measured epoch. */
   public double lastTop1Error() {
-    return requireRows().get(rows.size() - 1).top1Error();
+    List<EpochRow> measured = measured();
+    return measured.get(measured.size() - 1).top1Error();
   }
 
-  /** Median top-1 error of the last ten epochs, or of all when fewer (the rule of OpenMixup). */
+  /**
+   * Median top-1 error of the last ten measured epochs, or of all when fewer (OpenMixup's rule).
+   */
   public double medianOfLastTenTop1Error() {
-    List<EpochRow> last = requireRows().subList(Math.max(0, rows.size() - 10), rows.size());
+    List<EpochRow> measured = measured();
+    List<EpochRow> last = measured.subList(Math.max(0, measured.size() - 10), measured.size());
     List<Double> sorted =
         last.stream().map(EpochRow::top1Error).sorted(Comparator.naturalOrder()).toList();
     int middle = sorted.size() / 2;
@@ -38,10 +42,11 @@ public record RunResult(Path folder, RunState state, List<EpochRow> rows) {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  private List<EpochRow> requireRows() {
-    if (rows.isEmpty()) {
-      throw new IllegalStateException("no epoch of " + folder + " is finished");
+  private List<EpochRow> measured() {
+    List<EpochRow> measured = rows.stream().filter(EpochRow::measured).toList();
+    if (measured.isEmpty()) {
+      throw new IllegalStateException("no epoch of " + folder + " is measured yet");
     }
-    return rows;
+    return measured;
   }
 }

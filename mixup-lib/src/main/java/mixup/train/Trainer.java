@@ -195,22 +195,27 @@ public final class Trainer {
   }
 
   private void finishEpoch(TrainingSession session, int epoch, double seconds) throws IOException {
-    Evaluator.Measurement test = session.measure(data.test());
-    long lastStep = (long) (epoch + 1) * session.stepsPerEpoch() - 1;
-    EpochRow row =
-        new EpochRow(
-            epoch + 1,
-            session.learningRate(lastStep),
-            session.lossSum() / session.stepsPerEpoch(),
-            test.loss(),
-            test.top1Error(),
-            test.top5Error());
+    EpochRow row = row(session, epoch);
     folder.append(row, seconds);
     if (interval.due() || epoch + 1 == experiment.recipe().epochs()) {
       save(session, epoch + 1, 0);
       folder.writeStatus(RunState.RUNNING, epoch + 1, "");
     }
-    progress.step(lastStep + 1, row.summary());
+    progress.step((epoch + 1L) * session.stepsPerEpoch(), row.summary());
     listener.epochEnded(experiment, row);
+  }
+
+  private EpochRow row(TrainingSession session, int epoch) {
+    Evaluator.Measurement test =
+        experiment.evaluation().due(epoch + 1, experiment.recipe().epochs())
+            ? session.measure(data.test())
+            : Evaluator.Measurement.NONE;
+    return new EpochRow(
+        epoch + 1,
+        session.learningRate((epoch + 1L) * session.stepsPerEpoch() - 1),
+        session.lossSum() / session.stepsPerEpoch(),
+        test.loss(),
+        test.top1Error(),
+        test.top5Error());
   }
 }
