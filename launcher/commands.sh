@@ -111,11 +111,20 @@ run_tests() {
   rm -f "$state/verify.status"
   {
     status=0
-    ./mvnw -B verify "-Dmixup.home=$MIXUP_HOME" "-Dmixup.venv=$venv" "$@" </dev/null || status=$?
+    ./mvnw -B verify "-Dmixup.home=$MIXUP_HOME" "-Dmixup.venv=$venv" "$@" </dev/null 2>&1 || status=$?
     echo "$status" >"$state/verify.status"
-  } | tee "$state/verify.log" | awk '/Tests run:|ERROR|FAIL|BUILD|Building mixup/ { print; fflush() }'
+  } | tee "$state/verify.log" | summary_lines
   [ "$(cat "$state/verify.status")" = 0 ] || {
     say "the build failed; everything it printed is in $state/verify.log"
     exit 1
   }
+}
+
+# Line by line: some awks and greps would hold lines back until a block is full.
+summary_lines() {
+  while IFS= read -r line; do
+    case $line in
+      *'Tests run:'* | *ERROR* | *FAIL* | *BUILD* | *'Building mixup'*) printf '%s\n' "$line" ;;
+    esac
+  done
 }

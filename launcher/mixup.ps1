@@ -50,7 +50,7 @@ function Invoke-Logged([string] $what, [string] $commandLine) {
   if ($text -match '(\[ERROR\] \S+\.java.*)' -and $text -match 'COMPILATION ERROR') { Fail "$what failed: $($Matches[0]); details in $log" }
   if ($text -match 'not enough space|No space left') { Fail "$what failed: the disk is full; free about 2 GB and call again; details in $log" }
   if ($text -match 'unknown ?host|could not transfer|could not resolve|establish a new connection|max retries exceeded|No matching distribution|Connection (refused|reset|timed out)') {
-    Fail "$what failed: no network; the first use downloads about 600 MB: connect, or set up your proxy or mirror, and call again; details in $log"
+    Fail "$what failed: no network; the first use downloads about 400 MB: connect, or set up your proxy or mirror, and call again; details in $log"
   }
   Fail "$what failed; details in $log"
 }

@@ -171,7 +171,7 @@ explain_failure() {
   elif grep -Eqi 'no space left on device|disk quota exceeded' "$log"; then
     fail "$what failed: the disk is full; free about 2 GB and call again; details in $log"
   elif grep -Eqi "$network_failure" "$log"; then
-    fail "$what failed: no network; the first use downloads about 600 MB: connect, or set up your proxy or mirror, and call again; details in $log"
+    fail "$what failed: no network; the first use downloads about 400 MB: connect, or set up your proxy or mirror, and call again; details in $log"
   fi
   fail "$what failed: $(grep -m 1 -E 'ERROR|[Ee]rror' "$log" | cut -c 1-200); details in $log"
 }
