@@ -1,0 +1,94 @@
+package mixup.reproduction;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import mixup.train.DataSpec;
+import mixup.train.Recipe;
+
+/** Says in words where a preset departs from what the paper did. */
+final class Footnotes {
+
+  private Footnotes() {}
+
+  static List<String> of(Table table, Preset preset, int seeds) {
+    Set<String> notes = new LinkedHashSet<>();
+    if (preset.reduced()) {
+      notes.add(
+          "Reduced preset: these numbers claim order and sign only, never the paper's value.");
+    }
+    for (Block block : table.blocks()) {
+      block.setup(preset).ifPresent(setup -> notes.addAll(block(block, preset, setup)));
+    }
+    leftOut(table, preset).ifPresent(notes::add);
+    notes.add(seeds(table, seeds));
+    notes.add(
+        "Headline numbers take the "
+            + table.rule().label()
+            + " of each run, as the paper does; a best epoch is chosen on the test pictures and is"
+            + " optimistic. Last epoch and median of the last ten stand beside it.");
+    notes.add(
+        "The paper trained on two GPUs in mixed precision, each with its own history; here one"
+            + " device, float32, one history of the whole batch.");
+    return new ArrayList<>(notes);
+  }
+
+  private static List<String> block(Block block, Preset preset, Setup setup) {
+    List<String> notes = new ArrayList<>();
+    Setup paper = block.setup(Preset.PAPER).orElseThrow();
+    if (!setup.network().name().equals(paper.network().name())) {
+      notes.add(setup.network().name() + " stands in for " + block.backbone() + ".");
+    }
+    if (!setup.data().equals(paper.data())) {
+      notes.add(pictures(setup.data()) + " stands in for " + block.dataset() + ".");
+    }
+    recipe(setup.recipe(), paper.recipe()).forEach(notes::add);
+    if (!preset.reduced() && block.dataset().startsWith("ImageNet")) {
+      notes.add("ImageNet needs the augmentation of its own recipe, which is not yet available.");
+    }
+    return notes;
+  }
+
+  private static String pictures(DataSpec data) {
+    return "%s (%s training and %s test pictures per class)"
+        .formatted(data.name(), count(data.trainPerClass()), count(data.testPerClass()));
+  }
+
+  private static String count(int perClass) {
+    return perClass == 0 ? "all" : Integer.toString(perClass);
+  }
+
+  private static List<String> recipe(Recipe ours, Recipe paper) {
+    List<String> notes = new ArrayList<>();
+    if (ours.epochs() != paper.epochs()) {
+      notes.add(ours.epochs() + " epochs instead of " + paper.epochs() + ".");
+    }
+    if (ours.batchSize() != paper.batchSize()) {
+      notes.add("Batches of " + ours.batchSize() + " instead of " + paper.batchSize() + ".");
+    }
+    return notes;
+  }
+
+  private static Optional<String> leftOut(Table table, Preset preset) {
+    String blocks =
+        table.blocks().stream()
+            .filter(block -> block.setup(preset).isEmpty())
+            .map(block -> block.backbone() + " on " + block.dataset())
+            .collect(Collectors.joining(", "));
+    return blocks.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Preset " + preset.id() + " leaves out " + blocks + ".");
+  }
+
+  private static String seeds(Table table, int seeds) {
+    String which = seeds == 1 ? "Seed 0" : "Seeds 0 to " + (seeds - 1);
+    return which
+        + "; equal seeds share initial weights, order and augmentation between methods (paired"
+        + " differences). The paper averages "
+        + table.budget(Preset.PAPER).seeds()
+        + " runs.";
+  }
+}

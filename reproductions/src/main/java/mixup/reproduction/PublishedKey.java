@@ -1,0 +1,14 @@
+package mixup.reproduction;
+
+/**
+ * Where a published number stands.
+ *
+ * @param file name of the CSV file without ending, for example {@code recursivemix_table02}
+ * @param table table or figure within the paper, for example {@code Table 4a}
+ * @param dataset data set as the file writes it
+ * @param backbone network as the file writes it
+ * @param method method as the file writes it
+ * @param variant settings or switches as the file writes them, empty when there are none
+ */
+public record PublishedKey(
+    String file, String table, String dataset, String backbone, String method, String variant) {}

@@ -1,0 +1,26 @@
+package mixup.reproduction;
+
+import mixup.method.Method;
+import mixup.train.Compute;
+import mixup.train.DataSpec;
+import mixup.train.Experiment;
+import mixup.train.NetworkSpec;
+import mixup.train.Recipe;
+
+/**
+ * What a preset trains for a block of a table: everything but method, seed and device.
+ *
+ * @param data pictures
+ * @param network network and its start
+ * @param recipe training
+ */
+public record Setup(DataSpec data, NetworkSpec network, Recipe recipe) {
+
+  /**
+   * One run. The seed alone decides initial weights, order and augmentation, so equal seeds pair
+   * the methods. On the CPU a run uses one thread: several runs side by side use the cores better.
+   */
+  public Experiment experiment(Method method, long seed, String device) {
+    return new Experiment(data, network, method, recipe, seed, new Compute(device, 1));
+  }
+}

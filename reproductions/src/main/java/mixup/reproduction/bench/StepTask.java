@@ -1,0 +1,33 @@
+package mixup.reproduction.bench;
+
+import mixup.data.HostBatch;
+import mixup.data.ImageSet;
+import mixup.train.TrainingSession;
+
+/** The true training step: upload, mix, forward, backward, optimise; waits for the device. */
+final class StepTask implements Runnable, AutoCloseable {
+
+  private final TrainingSession session;
+  private final HostBatch batch;
+  private long step;
+
+  StepTask(StepSpec spec) {
+    ImageSet pictures = spec.pictures();
+    this.session = new TrainingSession(spec.experiment(), pictures);
+    this.batch = SyntheticPictures.batch(pictures);
+    session.beginEpoch(0);
+  }
+
+  @Override
+  public void run() {
+    session.update(batch, step++);
+    if (!Double.isFinite(session.lossSum())) {
+      throw new IllegalStateException("the loss is not finite after " + step + " steps");
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** What mixing, training steps and loading cost on this machine. */
+package mixup.reproduction.bench;

@@ -1,0 +1,61 @@
+package mixup.reproduction.cli;
+
+import java.util.stream.Collectors;
+import mixup.method.MethodInfo;
+import mixup.method.Methods;
+import mixup.reproduction.Table;
+import mixup.reproduction.Tables;
+
+/**
+ * The lists between {@code <!-- generated:tables -->} or {@code <!-- generated:methods -->} and
+ * {@code <!-- /generated -->}.
+ */
+final class ReadmeIndex {
+
+  private static final String END = "<!-- /generated -->";
+
+  private ReadmeIndex() {}
+
+  /**
+   * The text with both lists written anew.
+   *
+   * @throws IllegalStateException if a marker is missing
+   */
+  static String update(String readme) {
+    return replace(replace(readme, "tables", tables()), "methods", methods());
+  }
+
+  private static String replace(String text, String list, String content) {
+    String marker = "<!-- generated:" + list + " -->";
+    int begin = text.indexOf(marker);
+    int end = text.indexOf(END, Math.max(begin, 0));
+    if (begin < 0 || end < 0) {
+      throw new IllegalStateException(
+          "the file needs the lines " + marker + " and, after it, " + END);
+    }
+    return text.substring(0, begin + marker.length()) + "\n" + content + text.substring(end);
+  }
+
+  private static String tables() {
+    return "| table | shows | cells |\n|---|---|---|\n"
+        + Tables.all().stream().map(ReadmeIndex::line).collect(Collectors.joining());
+  }
+
+  private static String line(Table table) {
+    return "| `%s` | %s. %s | %d |\n"
+        .formatted(table.id(), table.title(), table.caption(), table.cellCount());
+  }
+
+  private static String methods() {
+    return "| method | paper |\n|---|---|\n"
+        + Methods.all().stream().map(ReadmeIndex::line).collect(Collectors.joining());
+  }
+
+  private static String line(MethodInfo method) {
+    String link =
+        method.arxiv().isEmpty()
+            ? ""
+            : " ([arXiv:%1$s](https://arxiv.org/abs/%1$s))".formatted(method.arxiv());
+    return "| `%s` | %s%s |\n".formatted(method.name(), method.citation(), link);
+  }
+}
