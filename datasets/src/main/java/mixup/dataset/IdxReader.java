@@ -34,6 +34,7 @@ final class IdxReader {
    * @param values product of the dimensions bytes
    * @param sha256 hash of the unpacked file, header included
    */
+  @SuppressWarnings("ArrayRecordComponent") // only carried, never compared
   record Idx(String file, int[] shape, byte[] values, Checksum sha256) {}
 
   /**

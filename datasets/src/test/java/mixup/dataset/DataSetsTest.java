@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import mixup.data.Splits;
 import mixup.dataset.DataSetException.DataMissing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +31,7 @@ class DataSetsTest {
     return DataOptions.of(folders()).withDownload(false);
   }
 
-  private static java.util.List<String> names() {
+  private static List<String> names() {
     return DataSets.names();
   }
 
@@ -144,5 +148,39 @@ class DataSetsTest {
     assertThat(status.state()).isEqualTo(DataStatus.State.INCOMPLETE);
     assertThat(status.missing()).containsExactly("t10k-labels-idx1-ubyte.gz");
     assertThat(status.remedy()).contains(kept.toString());
+  }
+
+  @Test
+  void aSystemPackageOfFullSizeIsReadStrictlyAndNothingIsWritten() throws IOException {
+    Path system = Files.createDirectories(folders().systemOf("fashion-mnist"));
+    Map<String, Checksum> content =
+        Map.of(
+            FashionMnist.TRAIN_IMAGES,
+            writeIdx(system.resolve(FashionMnist.TRAIN_IMAGES), 60_000, 28, 28),
+            FashionMnist.TRAIN_LABELS,
+            writeIdx(system.resolve(FashionMnist.TRAIN_LABELS), 60_000),
+            FashionMnist.TEST_IMAGES,
+            writeIdx(system.resolve(FashionMnist.TEST_IMAGES), 10_000, 28, 28),
+            FashionMnist.TEST_LABELS,
+            writeIdx(system.resolve(FashionMnist.TEST_LABELS), 10_000));
+    FashionMnist set = new FashionMnist(List.of(), content);
+    Splits splits = set.open(offline());
+    assertThat(splits.train().size()).isEqualTo(60_000);
+    assertThat(splits.test().size()).isEqualTo(10_000);
+    assertThat(folders().data()).doesNotExist();
+    assertThat(TestFiles.tree(system)).hasSize(4);
+  }
+
+  /** Writes an IDX file of zeros and returns the hash of its content. */
+  private static Checksum writeIdx(Path file, int... shape) throws IOException {
+    int size = 1;
+    ByteBuffer header = ByteBuffer.allocate(4 + 4 * shape.length).putInt(0x800 + shape.length);
+    for (int dimension : shape) {
+      header.putInt(dimension);
+      size *= dimension;
+    }
+    Files.write(file, header.array());
+    Files.write(file, new byte[size], StandardOpenOption.APPEND);
+    return Checksum.Algorithm.SHA256.of(file);
   }
 }
