@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.List;
+import mixup.engine.BlockedLayout;
 
 /**
  * A classifier as a list of named stages and a head.
@@ -64,8 +65,29 @@ public abstract class Network extends Layer {
     return new Features(map, head(store, map, training));
   }
 
-  /** Runs stages {@code from} (inclusive) to {@code to} (exclusive), closing the maps between. */
+  /**
+   * Whether all stages are made of operators that accept the engine's blocked layout (convolution,
+   * batch norm, ReLU, addition). {@link #stages} then converts once at each end of the chain.
+   */
+  protected boolean acceptsBlockedLayout() {
+    return false;
+  }
+
+  /**
+   * Runs stages {@code from} (inclusive) to {@code to} (exclusive), closing the maps between. Equal
+   * to a chain of {@link #stage} but for rounding.
+   */
   public final NDArray stages(int from, int to, ParameterStore store, NDArray x, boolean training) {
+    if (from == to || !acceptsBlockedLayout() || !BlockedLayout.suits(x)) {
+      return chain(from, to, store, x, training);
+    }
+    try (NDArray blocked = BlockedLayout.enter(x);
+        NDArray map = chain(from, to, store, blocked, training)) {
+      return BlockedLayout.leave(map);
+    }
+  }
+
+  private NDArray chain(int from, int to, ParameterStore store, NDArray x, boolean training) {
     NDArray current = x;
     for (int i = from; i < to; i++) {
       NDArray next = stage(i, store, current, training);

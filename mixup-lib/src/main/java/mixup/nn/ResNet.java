@@ -69,6 +69,11 @@ public final class ResNet extends Network {
         : layers.get(index - 1).forward(store, x, training);
   }
 
+  @Override
+  protected boolean acceptsBlockedLayout() {
+    return true;
+  }
+
   private NDArray stem(ParameterStore store, NDArray x, boolean training) {
     try (NDArray convolved = conv1.forward(store, x, training)) {
       NDArray normalized = bn1.forward(store, convolved, training);
