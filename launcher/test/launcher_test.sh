@@ -43,11 +43,11 @@ program() {
   chmod +x "$work/fake/$1"
 }
 
-# mixup ARGUMENT...: runs the copy on the plain PATH with fakes first; fills $work/stdout and $work/stderr.
+# mixup ARGUMENT...: runs the copy on the plain PATH with fakes first; fills stdout and stderr in $work, or in $results.
 mixup() {
   status=0
   env PATH="$work/fake:$tools" HOME="$work/home" JAVA_HOME="${java_home-$jdk}" \
-    "$home/mixup" "$@" >"$work/stdout" 2>"$work/stderr" </dev/null || status=$?
+    "$home/mixup" "$@" >"${results:-$work}/stdout" 2>"${results:-$work}/stderr" </dev/null || status=$?
 }
 
 # expect WHAT STATUS PATTERN [FILE]: exit code, and a line in stderr (or FILE) that matches.
@@ -152,10 +152,12 @@ test_first_and_second_call() {
   maven "sleep 2; $maven_works"
   mkdir -p "$home/.mixup/lock"
   echo 999999999 >"$home/.mixup/lock/pid" # left by a call that was killed
-  mixup show 0 >/dev/null &
+  mkdir -p "$work/other"
+  results=$work/other mixup show other 0 &
   mixup show --only 'a=b c' 0
   wait
   expect "two first calls, a stale lock, a path with a blank" 0 '^\[a=b c\]$' "$work/stdout"
+  expect "the other of two first calls" 0 '^\[other\]$' "$work/other/stdout"
   expect_lines "of two first calls one builds" 1 "$work/maven.calls"
   begin=$(date +%s)
   mixup show 0
