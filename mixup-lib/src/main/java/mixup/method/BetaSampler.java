@@ -23,7 +23,7 @@ public final class BetaSampler {
     double difference = logGamma(random, b) - logGamma(random, a);
     if (Double.isNaN(difference)) {
       // Both logarithms left the range of double: the distribution is two points, 0 and 1.
-      return random.nextDouble() * (a + b) < a ? 1 : 0;
+      return random.nextDouble() < a / (a + b) ? 1 : 0;
     }
     return 1 / (1 + Math.exp(difference));
   }

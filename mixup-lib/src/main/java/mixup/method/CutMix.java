@@ -16,14 +16,26 @@ import mixup.loss.Targets;
  * and λ is computed again from the pixels that were pasted.
  *
  * @param alpha shape of the Beta distribution; 0 switches mixing off
+ * @param probability share of the batches that are mixed, 0..1
  */
-public record CutMix(double alpha) implements PictureMethod<CutMix.Draw> {
+public record CutMix(double alpha, double probability) implements PictureMethod<CutMix.Draw> {
 
   public CutMix {
     Checks.notNegative("alpha", alpha);
+    Checks.share("probability", probability);
   }
 
-  /** α = 1, the paper's value; also OpenMixup's for ImageNet. */
+  /** Mixes every batch. */
+  public CutMix(double alpha) {
+    this(alpha, 1);
+  }
+
+  /** α = 1 on every second batch, the paper's setting for CIFAR. */
+  public static CutMix paperCifar() {
+    return new CutMix(1, 0.5);
+  }
+
+  /** α = 1, the paper's value for ImageNet, also OpenMixup's and that of RecursiveMix's tables. */
   public static CutMix paper() {
     return new CutMix(1);
   }
@@ -75,6 +87,9 @@ public record CutMix(double alpha) implements PictureMethod<CutMix.Draw> {
 
   @Override
   public Draw draw(RandomGenerator random, BatchShape shape) {
+    if (random.nextDouble() >= probability) {
+      return Draw.of(1, 0, 0, Pairing.identity(shape.size()), shape);
+    }
     double asked = BetaSampler.lambda(random, alpha);
     int row = random.nextInt(shape.height());
     int column = random.nextInt(shape.width());

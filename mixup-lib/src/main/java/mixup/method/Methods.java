@@ -50,6 +50,7 @@ public final class Methods {
               Set.of(),
               List.of(
                   preset("paper", CutMix.paper()),
+                  preset("paper-cifar", CutMix.paperCifar()),
                   preset("openmixup-cifar", CutMix.openMixupCifar()),
                   preset("openmixup-deit", CutMix.openMixupDeit()))),
           new MethodInfo(

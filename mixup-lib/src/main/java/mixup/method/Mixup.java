@@ -12,11 +12,18 @@ import mixup.loss.Targets;
  * targets mix alike. Zhang et al., 2018 (arXiv:1710.09412). Costs two passes over the pictures.
  *
  * @param alpha shape of the Beta distribution; 0 switches mixing off
+ * @param probability share of the batches that are mixed, 0..1
  */
-public record Mixup(double alpha) implements PictureMethod<Mixup.Draw> {
+public record Mixup(double alpha, double probability) implements PictureMethod<Mixup.Draw> {
 
   public Mixup {
     Checks.notNegative("alpha", alpha);
+    Checks.share("probability", probability);
+  }
+
+  /** Mixes every batch. */
+  public Mixup(double alpha) {
+    this(alpha, 1);
   }
 
   /** α = 1, the paper's value for CIFAR; also OpenMixup's. */
@@ -58,6 +65,9 @@ public record Mixup(double alpha) implements PictureMethod<Mixup.Draw> {
 
   @Override
   public Draw draw(RandomGenerator random, BatchShape shape) {
+    if (random.nextDouble() >= probability) {
+      return new Draw(1, Pairing.identity(shape.size()));
+    }
     double lambda = BetaSampler.lambda(random, alpha);
     return new Draw(lambda, Pairing.uniform(random, shape.size()));
   }
