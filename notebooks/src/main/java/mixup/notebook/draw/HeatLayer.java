@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -54,6 +55,9 @@ final class HeatLayer implements Layer {
   /** Borders half way between the centres, one more than there are centres. */
   private static double[] edges(Axis axis, List<JsonNode> centres) {
     int n = centres.size();
+    if (n == 0) {
+      return new double[1];
+    }
     double[] at = centres.stream().mapToDouble(axis::number).toArray();
     double[] edges = new double[n + 1];
     for (int i = 1; i < n; i++) {
@@ -95,7 +99,7 @@ final class HeatLayer implements Layer {
     return new ColorScale(at, colors);
   }
 
-  private java.util.stream.DoubleStream values() {
+  private DoubleStream values() {
     return Json.elements(trace.path("z"))
         .flatMap(Json::elements)
         .mapToDouble(Json::number)

@@ -8,6 +8,7 @@ import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -154,7 +155,7 @@ final class ScatterLayer implements Layer {
   private static List<Point2D> reversed(List<Point2D> points) {
     List<Point2D> back = new ArrayList<>(points);
     back.removeIf(point -> point == null);
-    java.util.Collections.reverse(back);
+    Collections.reverse(back);
     return back;
   }
 
