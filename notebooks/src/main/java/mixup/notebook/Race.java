@@ -1,0 +1,135 @@
+package mixup.notebook;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import mixup.method.Method;
+import mixup.method.Methods;
+import mixup.reproduction.RunsRoot;
+import mixup.reproduction.Setup;
+import mixup.reproduction.sweep.RunOutcome;
+import mixup.reproduction.sweep.Sweep;
+import mixup.train.EpochRow;
+import mixup.train.Experiment;
+import mixup.train.Progress;
+import mixup.train.RunFolder;
+import mixup.train.RunListener;
+import mixup.train.RunResult;
+
+/** Trains several methods from the same start and lays their curves side by side. */
+public final class Race {
+
+  private static final String DEVICE = "cpu";
+
+  private final Map<String, RunResult> results;
+
+  private Race(Map<String, RunResult> results) {
+    this.results = results;
+  }
+
+  /**
+   * Trains the methods, as many at a time as there are cores; a curve grows meanwhile.
+   *
+   * @param setup pictures, network and recipe, the same for all
+   * @param methods methods to compare
+   * @param seed start, order of the pictures and their crops, the same for all
+   * @throws IllegalStateException if a run failed or was interrupted
+   */
+  public static Race run(
+      Setup setup, List<Method> methods, long seed, Progress progress, LiveCurve curve) {
+    Path runs = RunsRoot.standard();
+    List<Experiment> experiments =
+        methods.stream().map(m -> setup.experiment(m, seed, DEVICE)).toList();
+    RunListener listener =
+        (experiment, row) -> {
+          if (row.measured()) {
+            curve.add(title(experiment.method()), row.epoch(), row.top1Error());
+          }
+        };
+    List<RunOutcome> outcomes =
+        new Sweep(runs, Sweep.standardJobs(DEVICE))
+            .run("training", experiments, progress, listener);
+    outcomes.stream()
+        .filter(o -> !o.done())
+        .findFirst()
+        .ifPresent(
+            o -> {
+              throw new IllegalStateException("a run is not done: " + o.line());
+            });
+    return of(experiments, runs);
+  }
+
+  private static Race of(List<Experiment> experiments, Path runs) {
+    Map<String, RunResult> results = new LinkedHashMap<>();
+    for (Experiment experiment : experiments) {
+      results.put(title(experiment.method()), RunFolder.of(runs, experiment).result());
+    }
+    return new Race(results);
+  }
+
+  private static String title(Method method) {
+    return Methods.info(method.name()).title();
+  }
+
+  /** Error on the test pictures over the epochs. */
+  public Chart testError() {
+    return curves("Error on pictures never seen", "top-1 error, %", EpochRow::top1Error);
+  }
+
+  /** Loss on the training pictures over the epochs. */
+  public Chart trainLoss() {
+    return curves("Loss on the (mixed) training pictures", "cross-entropy", EpochRow::trainLoss);
+  }
+
+  private Chart curves(String title, String y, ToDoubleFunction<EpochRow> value) {
+    Chart chart = Chart.titled(title).x("epoch").y(y);
+    results.forEach(
+        (name, result) -> {
+          List<EpochRow> rows = result.rows().stream().filter(EpochRow::measured).toList();
+          chart.line(
+              name,
+              rows.stream().mapToDouble(EpochRow::epoch).toArray(),
+              rows.stream().mapToDouble(value).toArray());
+        });
+    return chart;
+  }
+
+  /** The end of every run. */
+  public HtmlTable table() {
+    List<List<String>> rows = new ArrayList<>();
+    results.forEach(
+        (name, result) -> {
+          EpochRow last = result.rows().get(result.rows().size() - 1);
+          rows.add(
+              List.of(
+                  name,
+                  number("%.3f", last.trainLoss()),
+                  number("%.2f", result.lastTop1Error()),
+                  number("%.2f", result.bestTop1Error()),
+                  number("%.2f", result.medianOfLastTenTop1Error())));
+        });
+    return new HtmlTable(
+        "Where the methods end",
+        List.of(
+            "method",
+            "training loss",
+            "test error, last epoch (%)",
+            "best epoch (%)",
+            "median of last ten (%)"),
+        rows,
+        List.of("One seed: differences of a point may be chance. The tables use several seeds."));
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  /** The folders of the runs. */
+  public List<Path> folders() {
+    return results.values().stream().map(RunResult::folder).toList();
+  }
+}

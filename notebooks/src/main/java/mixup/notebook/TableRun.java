@@ -1,0 +1,82 @@
+package mixup.notebook;
+
+import java.nio.file.Path;
+import java.util.List;
+import mixup.reproduction.Availability;
+import mixup.reproduction.Comparison;
+import mixup.reproduction.Preset;
+import mixup.reproduction.RunEntry;
+import mixup.reproduction.RunList;
+import mixup.reproduction.RunsRoot;
+import mixup.reproduction.Table;
+import mixup.reproduction.Tables;
+import mixup.reproduction.sweep.RunOutcome;
+import mixup.reproduction.sweep.Sweep;
+import mixup.train.Experiment;
+import mixup.train.Progress;
+import mixup.train.RunListener;
+
+/** A table of a paper in one preset: runs what is missing and gives it to look at. */
+public final class TableRun {
+
+  private static final String DEVICE = "cpu";
+
+  private final Table table;
+  private final Preset preset;
+  private final Path runs;
+
+  private TableRun(Table table, Preset preset, Path runs) {
+    this.table = table;
+    this.preset = preset;
+    this.runs = runs;
+  }
+
+  /**
+   * Prepares a table; nothing is trained yet.
+   *
+   * @param table name, for example {@code recursivemix-table-02}
+   * @param preset {@code smoke}, {@code cpu}, {@code gpu} or {@code paper}
+   * @throws IllegalArgumentException if a name is unknown; the message has the nearest
+   */
+  public static TableRun of(String table, String preset) {
+    return of(table, preset, RunsRoot.standard());
+  }
+
+  /** As above with the folder of the runs. */
+  public static TableRun of(String table, String preset, Path runs) {
+    return new TableRun(Tables.of(table), Preset.of(preset), runs);
+  }
+
+  /** Runs that the preset asks for, in order. */
+  public List<Experiment> experiments() {
+    int seeds = table.budget(preset).seeds();
+    return RunList.of(table, preset, seeds, DEVICE, Availability.current()).runnable().stream()
+        .map(RunEntry::experiment)
+        .toList();
+  }
+
+  /**
+   * Trains what is not trained yet, several runs side by side, and compares. Runs that are done come
+   * at once.
+   *
+   * @throws IllegalStateException if a run failed or was interrupted; the message says which and why
+   */
+  public TableView run(Progress progress) {
+    List<RunOutcome> outcomes =
+        new Sweep(runs, Sweep.standardJobs(DEVICE))
+            .run(table.id(), experiments(), progress, RunListener.NONE);
+    List<String> undone = outcomes.stream().filter(o -> !o.done()).map(RunOutcome::line).toList();
+    if (!undone.isEmpty()) {
+      throw new IllegalStateException(
+          undone.size() + " runs are not done: " + String.join("; ", undone));
+    }
+    return view();
+  }
+
+  /** Compares with the runs that are there. */
+  public TableView view() {
+    RunsRoot root = new RunsRoot(runs, List.of(DEVICE));
+    Comparison comparison = Comparison.of(table, preset, root, Availability.current());
+    return new TableView(table, preset, comparison, root);
+  }
+}
