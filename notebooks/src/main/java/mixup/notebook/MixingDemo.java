@@ -61,8 +61,8 @@ public final class MixingDemo {
   public record Mixed(List<BufferedImage> images, List<String> titles) {}
 
   /**
-   * Mixes a batch. RecursiveMix has a history of two batches then, so a third generation of pictures
-   * shows.
+   * Mixes a batch. RecursiveMix has a history of two batches then, so a third generation of
+   * pictures shows.
    *
    * @throws IllegalArgumentException if the method needs a network to mix
    */

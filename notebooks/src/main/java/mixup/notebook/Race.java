@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import mixup.data.Augmentation;
 import mixup.method.Method;
 import mixup.method.Methods;
+import mixup.reproduction.Preset;
 import mixup.reproduction.RunsRoot;
 import mixup.reproduction.Setup;
 import mixup.reproduction.sweep.RunOutcome;
 import mixup.reproduction.sweep.Sweep;
+import mixup.train.DataSpec;
 import mixup.train.EpochRow;
 import mixup.train.Experiment;
+import mixup.train.NetworkSpec;
 import mixup.train.Progress;
+import mixup.train.Recipe;
 import mixup.train.RunFolder;
 import mixup.train.RunListener;
 import mixup.train.RunResult;
@@ -29,6 +34,20 @@ public final class Race {
 
   private Race(Map<String, RunResult> results) {
     this.results = results;
+  }
+
+  /**
+   * A race of about two minutes on two cores (preset {@code cpu} and larger) or of seconds ({@code
+   * smoke}), on the bundled pictures.
+   */
+  public static Setup setup(String preset) {
+    boolean smoke = Preset.of(preset) == Preset.SMOKE;
+    DataSpec data =
+        new DataSpec(
+            "fashion-mnist-sample", smoke ? 2 : 50, smoke ? 5 : 100, Augmentation.CROP_AND_FLIP);
+    NetworkSpec network = new NetworkSpec(smoke ? "s8" : "r18_16", NetworkSpec.Start.FRAMEWORK);
+    Recipe recipe = Recipe.recursiveMixCifar200().scaledTo(smoke ? 2 : 30, smoke ? 10 : 50);
+    return new Setup(data, network, recipe);
   }
 
   /**

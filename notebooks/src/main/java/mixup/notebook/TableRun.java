@@ -56,10 +56,11 @@ public final class TableRun {
   }
 
   /**
-   * Trains what is not trained yet, several runs side by side, and compares. Runs that are done come
-   * at once.
+   * Trains what is not trained yet, several runs side by side, and compares. Runs that are done
+   * come at once.
    *
-   * @throws IllegalStateException if a run failed or was interrupted; the message says which and why
+   * @throws IllegalStateException if a run failed or was interrupted; the message says which and
+   *     why
    */
   public TableView run(Progress progress) {
     List<RunOutcome> outcomes =

@@ -184,10 +184,7 @@ public record TableView(Table table, Preset preset, Comparison comparison, RunsR
   }
 
   private static double[] epochs(RunResult result) {
-    return result.rows().stream()
-        .filter(EpochRow::measured)
-        .mapToDouble(EpochRow::epoch)
-        .toArray();
+    return result.rows().stream().filter(EpochRow::measured).mapToDouble(EpochRow::epoch).toArray();
   }
 
   private static double[][] errors(List<RunResult> results) {
