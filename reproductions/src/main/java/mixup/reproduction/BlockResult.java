@@ -41,7 +41,7 @@ public record BlockResult(
   }
 
   private static CellResult result(CellRuns cell, CellRuns baseline, Rule rule, String missing) {
-    boolean isBaseline = cell == baseline;
+    boolean isBaseline = cell.cell().equals(baseline.cell());
     Summary paired = isBaseline ? Summary.of(List.of()) : cell.minus(baseline, rule);
     double paperDifference = isBaseline ? Double.NaN : cell.paper() - baseline.paper();
     return new CellResult(

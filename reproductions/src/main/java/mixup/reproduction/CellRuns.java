@@ -1,7 +1,7 @@
 package mixup.reproduction;
 
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import mixup.train.RunResult;
 
@@ -12,12 +12,12 @@ import mixup.train.RunResult;
  * @param cell the cell
  * @param runs finished runs by seed
  */
-record CellRuns(Block block, Cell cell, SortedMap<Long, RunResult> runs) {
+record CellRuns(Block block, Cell cell, NavigableMap<Long, RunResult> runs) {
 
   /** Looks the runs of seeds {@code 0 .. seeds-1} up. */
   static CellRuns find(Block block, Cell cell, Preset preset, int seeds, RunLookup lookup) {
     Setup setup = block.setup(preset).orElseThrow();
-    SortedMap<Long, RunResult> runs = new TreeMap<>();
+    NavigableMap<Long, RunResult> runs = new TreeMap<>();
     for (long seed = 0; seed < seeds; seed++) {
       long key = seed;
       lookup.find(setup, cell.method(), seed).ifPresent(run -> runs.put(key, run));

@@ -36,7 +36,7 @@ public final class Fixtures {
     Map<Preset, Setup> setups = new EnumMap<>(Preset.class);
     Map<Preset, Budget> budgets = new EnumMap<>(Preset.class);
     for (Preset preset : Preset.values()) {
-      setups.put(preset, setup(preset.ordinal() + 1));
+      setups.put(preset, setup(1 + setups.size()));
       budgets.put(preset, new Budget(3, Duration.ofSeconds(1)));
     }
     Block block =

@@ -46,7 +46,7 @@ final class ParityCommand extends mixup.reproduction.cli.Command {
 
   private static List<ParityResult> replay(List<Path> files) {
     List<ParityResult> results = new ArrayList<>();
-    try (Progress progress = TerminalProgress.standard(System.err)) {
+    try (Progress progress = TerminalProgress.standard()) {
       progress.begin("parity", files.size());
       for (Path file : files) {
         results.add(Parity.check(file));

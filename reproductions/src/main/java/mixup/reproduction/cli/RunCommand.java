@@ -105,7 +105,7 @@ final class RunCommand extends mixup.reproduction.cli.Command {
 
   private int run(RunList runs) {
     List<Experiment> experiments = runs.runnable().stream().map(RunEntry::experiment).toList();
-    Progress progress = TerminalProgress.standard(System.err);
+    Progress progress = TerminalProgress.standard();
     fetchPictures(experiments, progress);
     List<RunOutcome> outcomes =
         index == null

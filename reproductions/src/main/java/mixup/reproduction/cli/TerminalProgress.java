@@ -1,7 +1,6 @@
 package mixup.reproduction.cli;
 
 import java.io.Console;
-import java.io.PrintStream;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -16,10 +15,13 @@ final class TerminalProgress implements Progress {
   private ProgressBar bar;
 
   /** The progress that suits this process: a bar at a terminal, else plain lines. */
-  static Progress standard(PrintStream err) {
-    return atTerminal() ? new TerminalProgress() : new LineProgress(err, Duration.ofSeconds(5));
+  static Progress standard() {
+    return atTerminal()
+        ? new TerminalProgress()
+        : new LineProgress(System.err, Duration.ofSeconds(5));
   }
 
+  @SuppressWarnings("SystemConsoleNull") // null says enough up to Java 21, and later ones are asked
   private static boolean atTerminal() {
     Console console = System.console();
     if (console == null || "dumb".equals(System.getenv("TERM"))) {

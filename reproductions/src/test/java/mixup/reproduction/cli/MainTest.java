@@ -92,7 +92,7 @@ class MainTest {
         "run recursivemix-table-22 | recursivemix-table-02",
         "show recursivmix-table-03 | recursivemix-table-03",
         "run recursivemix-table-02 --preset smok | Did you mean smoke?",
-        "show recursivemix-table-02 --preset cpuu | Did you mean cpu?",
+        "show recursivemix-table-02 --preset papper | Did you mean paper?",
         "run recursivemix-table-02 --only method=cutmixx | Did you mean cutmix",
         "run recursivemix-table-02 --only methd=cutmix | Did you mean method?",
         "run recursivemix-table-02 --index 99 --preset smoke | 0 to 4",
@@ -164,8 +164,7 @@ class MainTest {
   /** A file with a known name and a broken content fails, and so does the command. */
   @Test
   void parityFailsOnABrokenFile(@TempDir Path folder) throws Exception {
-    Files.write(folder.resolve("resnet18_cifar.npz"), new byte[] {1, 2, 3});
-    Files.writeString(folder.resolve("resnet18_cifar.params.json"), "{}");
+    Files.write(folder.resolve("cutmix.npz"), new byte[] {1, 2, 3});
     Cli result = Cli.call("parity", folder.toString(), "--json");
     assertThat(result.json().get(0).get("verdict").asText()).isEqualTo("fail");
     assertThat(result.code()).isEqualTo(1);
