@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mixup.train.DataSpec;
+import mixup.train.Evaluation;
 import mixup.train.Recipe;
 
 /** Says in words where a preset departs from what the paper did. */
@@ -46,6 +47,7 @@ final class Footnotes {
       notes.add(pictures(setup.data()) + " stands in for " + block.dataset() + ".");
     }
     recipe(setup.recipe(), paper.recipe()).forEach(notes::add);
+    measured(setup.evaluation()).ifPresent(notes::add);
     if (!preset.reduced() && block.dataset().startsWith("ImageNet")) {
       notes.add("ImageNet needs the augmentation of its own recipe, which is not yet available.");
     }
@@ -70,6 +72,14 @@ final class Footnotes {
       notes.add("Batches of " + ours.batchSize() + " instead of " + paper.batchSize() + ".");
     }
     return notes;
+  }
+
+  private static Optional<String> measured(Evaluation evaluation) {
+    return evaluation.every() == 1
+        ? Optional.empty()
+        : Optional.of(
+            "Measured every %d epochs and in each of the last %d; the best epoch is the best of these."
+                .formatted(evaluation.every(), evaluation.lastEpochs()));
   }
 
   private static Optional<String> leftOut(Table table, Preset preset) {

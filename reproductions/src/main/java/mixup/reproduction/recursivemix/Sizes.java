@@ -5,6 +5,7 @@ import mixup.data.Augmentation;
 import mixup.reproduction.Budget;
 import mixup.reproduction.Setup;
 import mixup.train.DataSpec;
+import mixup.train.Evaluation;
 import mixup.train.NetworkSpec;
 import mixup.train.Recipe;
 
@@ -59,18 +60,31 @@ final class Sizes {
 
   private static Setup sample(
       String network, int trainPerClass, int testPerClass, int epochs, int batch) {
-    return setup("fashion-mnist-sample", network, trainPerClass, testPerClass, epochs, batch);
+    return setup(
+        "fashion-mnist-sample",
+        network,
+        trainPerClass,
+        testPerClass,
+        epochs,
+        batch,
+        Evaluation.everyAndLastTen(5));
   }
 
   /** 10,000 pictures of the full Fashion-MNIST, all of its test pictures. */
   private static Setup full(String network, int epochs) {
-    return setup("fashion-mnist", network, 1000, 0, epochs, 128);
+    return setup("fashion-mnist", network, 1000, 0, epochs, 128, Evaluation.everyEpoch());
   }
 
   private static Setup setup(
-      String dataset, String network, int trainPerClass, int testPerClass, int epochs, int batch) {
+      String dataset,
+      String network,
+      int trainPerClass,
+      int testPerClass,
+      int epochs,
+      int batch,
+      Evaluation evaluation) {
     DataSpec data = new DataSpec(dataset, trainPerClass, testPerClass, Augmentation.CROP_AND_FLIP);
     NetworkSpec spec = new NetworkSpec(network, NetworkSpec.Start.FRAMEWORK);
-    return new Setup(data, spec, R13.scaledTo(epochs, batch));
+    return new Setup(data, spec, R13.scaledTo(epochs, batch), evaluation);
   }
 }
