@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import mixup.train.Experiment;
 import mixup.train.Progress;
+import mixup.train.RunState;
 
 /** Adds the progress of all runs up to one: epochs done of all epochs, and runs. */
 final class SweepProgress {
@@ -29,7 +30,11 @@ final class SweepProgress {
     }
   }
 
+  /** A stopped run keeps the epochs it has; it neither ended nor failed. */
   synchronized void ended(RunOutcome outcome) {
+    if (outcome.state() == RunState.INTERRUPTED) {
+      return;
+    }
     ended++;
     failed += outcome.done() ? 0 : 1;
     epochsDone.put(outcome.experiment(), (double) outcome.experiment().recipe().epochs());
