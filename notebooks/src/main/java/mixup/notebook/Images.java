@@ -14,13 +14,12 @@ public final class Images {
 
   /** Picture {@code index} of a set, grey or RGB. */
   public static BufferedImage of(ImageSet set, int index) {
-    int plane = set.height() * set.width();
     int start = index * set.pictureBytes();
     int[] levels = new int[set.pictureBytes()];
     for (int i = 0; i < levels.length; i++) {
       levels[i] = set.pixels()[start + i] & 0xFF;
     }
-    return paint(levels, set.channels(), set.height(), set.width(), plane);
+    return paint(levels, set.channels(), set.height(), set.width());
   }
 
   /**
@@ -37,7 +36,7 @@ public final class Images {
     List<BufferedImage> pictures = new ArrayList<>();
     for (int start = 0; start < values.length; start += pictureSize) {
       int[] levels = levels(values, start, pictureSize, height * width, normalization);
-      pictures.add(paint(levels, channels, height, width, height * width));
+      pictures.add(paint(levels, channels, height, width));
     }
     return pictures;
   }
@@ -52,7 +51,11 @@ public final class Images {
     return levels;
   }
 
-  private static BufferedImage paint(int[] levels, int channels, int height, int width, int plane) {
+  private static BufferedImage paint(int[] levels, int channels, int height, int width) {
+    if (channels != 1 && channels != 3) {
+      throw new IllegalArgumentException("a picture has 1 or 3 channels, got " + channels);
+    }
+    int plane = height * width;
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < plane; i++) {
       int red = levels[i];

@@ -1,9 +1,10 @@
 package mixup.notebook;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,7 +23,7 @@ public final class LiveCurve implements AutoCloseable {
   private final String title;
   private final String xTitle;
   private final String yTitle;
-  private final Map<String, List<double[]>> curves = new LinkedHashMap<>();
+  private final Map<String, SortedMap<Double, Double>> curves = new LinkedHashMap<>();
   private boolean shown;
   private boolean changed;
 
@@ -40,11 +41,11 @@ public final class LiveCurve implements AutoCloseable {
    * Adds a point to a curve.
    *
    * @param name the curve; a new name begins a new one
-   * @param x place, for example the epoch
+   * @param x place, for example the epoch; a place that is there already gets the new value
    * @param y value; NaN interrupts the line
    */
   public synchronized void add(String name, double x, double y) {
-    curves.computeIfAbsent(name, key -> new ArrayList<>()).add(new double[] {x, y});
+    curves.computeIfAbsent(name, key -> new TreeMap<>()).put(x, y);
     changed = true;
     if (kernel.live() && throttle.isDue()) {
       draw();
@@ -70,13 +71,15 @@ public final class LiveCurve implements AutoCloseable {
     }
   }
 
-  private Chart chart() {
+  /** The last state. */
+  synchronized Chart chart() {
     Chart chart = Chart.titled(title).x(xTitle).y(yTitle);
-    curves.forEach((name, points) -> chart.line(name, column(points, 0), column(points, 1)));
+    curves.forEach(
+        (name, points) -> chart.line(name, numbers(points.keySet()), numbers(points.values())));
     return chart;
   }
 
-  private static double[] column(List<double[]> points, int index) {
-    return points.stream().mapToDouble(point -> point[index]).toArray();
+  private static double[] numbers(Collection<Double> values) {
+    return values.stream().mapToDouble(value -> value).toArray();
   }
 }

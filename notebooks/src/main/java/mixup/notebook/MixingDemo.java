@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mixup.data.Augmentation;
 import mixup.data.Batch;
+import mixup.data.HostBatch;
 import mixup.data.ImageSet;
 import mixup.data.Loader;
 import mixup.data.Normalizer;
@@ -32,7 +34,9 @@ import mixup.method.RecursiveMix;
  */
 public final class MixingDemo {
 
-  private static final int ROUNDS_OF_HISTORY = 3;
+  /** Batches that a demonstration sees; it shows the last. */
+  private static final int ROUNDS = 3;
+
   private static final double SHOWN_SHARE = 0.005;
 
   private final ImageSet set;
@@ -42,11 +46,16 @@ public final class MixingDemo {
   /**
    * Prepares a demonstration.
    *
-   * @param set where the pictures come from
-   * @param count pictures in a batch
+   * @param set where the pictures come from, enough for three batches
+   * @param count pictures in a batch, at least 1
    * @param seed decides pictures and draws
    */
   public MixingDemo(ImageSet set, int count, long seed) {
+    if (count < 1 || set.size() / ROUNDS < count) {
+      throw new IllegalArgumentException(
+          "a demonstration needs %d batches, got batches of %d from %d pictures"
+              .formatted(ROUNDS, count, set.size()));
+    }
     this.set = set;
     this.count = count;
     this.streams = new Streams(seed);
@@ -71,15 +80,11 @@ public final class MixingDemo {
         Autograd.Scope off = Autograd.noGrad();
         Normalizer normalizer = new Normalizer(manager, set.normalization());
         Loader loader = new Loader(set, Augmentation.NONE, count, streams, 1)) {
+      Iterator<HostBatch> epoch = loader.epoch(0, 0);
       List<Batch> batches = new ArrayList<>();
-      loader
-          .epoch(0, 0)
-          .forEachRemaining(
-              b -> {
-                if (batches.size() < ROUNDS_OF_HISTORY) {
-                  batches.add(b.upload(manager, normalizer));
-                }
-              });
+      for (int round = 0; round < ROUNDS; round++) {
+        batches.add(epoch.next().upload(manager, normalizer));
+      }
       MixedBatch mixed = mix(method, batches);
       return new Mixed(Images.of(mixed.images(), set.normalization()), titles(mixed.targets()));
     }

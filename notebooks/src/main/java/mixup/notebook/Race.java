@@ -2,10 +2,12 @@ package mixup.notebook;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import mixup.data.Augmentation;
 import mixup.method.Method;
@@ -51,35 +53,48 @@ public final class Race {
   }
 
   /**
-   * Trains the methods, as many at a time as there are cores; a curve grows meanwhile.
+   * Trains the methods, as many at a time as there are cores; a curve grows meanwhile. Epochs that
+   * an earlier call has trained are taken as they are.
    *
    * @param setup pictures, network and recipe, the same for all
-   * @param methods methods to compare
+   * @param methods methods to compare, no two of the same name
    * @param seed start, order of the pictures and their crops, the same for all
+   * @throws IllegalArgumentException if a method comes twice
    * @throws IllegalStateException if a run failed or was interrupted
    */
   public static Race run(
       Setup setup, List<Method> methods, long seed, Progress progress, LiveCurve curve) {
     Path runs = RunsRoot.standard();
-    List<Experiment> experiments =
-        methods.stream().map(m -> setup.experiment(m, seed, DEVICE)).toList();
-    RunListener listener =
-        (experiment, row) -> {
-          if (row.measured()) {
-            curve.add(title(experiment.method()), row.epoch(), row.top1Error());
-          }
-        };
+    List<Experiment> experiments = experiments(setup, methods, seed);
+    RunListener listener = (experiment, row) -> plot(curve, experiment, row);
+    for (Experiment experiment : experiments) {
+      RunFolder.of(runs, experiment).metrics().forEach(row -> plot(curve, experiment, row));
+    }
     List<RunOutcome> outcomes =
         new Sweep(runs, Sweep.standardJobs(DEVICE))
             .run("training", experiments, progress, listener);
-    outcomes.stream()
-        .filter(o -> !o.done())
-        .findFirst()
-        .ifPresent(
-            o -> {
-              throw new IllegalStateException("a run is not done: " + o.line());
-            });
+    outcomes.stream().filter(o -> !o.done()).findFirst().ifPresent(Race::fail);
     return of(experiments, runs);
+  }
+
+  private static List<Experiment> experiments(Setup setup, List<Method> methods, long seed) {
+    Set<String> names = new HashSet<>();
+    for (Method method : methods) {
+      if (!names.add(method.name())) {
+        throw new IllegalArgumentException(method.name() + " runs twice in one race");
+      }
+    }
+    return methods.stream().map(m -> setup.experiment(m, seed, DEVICE)).toList();
+  }
+
+  private static void plot(LiveCurve curve, Experiment experiment, EpochRow row) {
+    if (row.measured()) {
+      curve.add(title(experiment.method()), row.epoch(), row.top1Error());
+    }
+  }
+
+  private static void fail(RunOutcome outcome) {
+    throw new IllegalStateException("a run is not done: " + outcome.line());
   }
 
   private static Race of(List<Experiment> experiments, Path runs) {

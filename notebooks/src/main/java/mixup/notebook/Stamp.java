@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Where the numbers of a notebook come from, read from the folders of its runs. */
@@ -42,19 +43,30 @@ public final class Stamp {
     return fields;
   }
 
-  /** One line per fact; runs that differ show all their values. */
+  /** One line per fact; runs that differ show all their values, facts nobody wrote are left out. */
   public static HtmlTable of(List<Path> folders) {
     List<JsonNode> sessions = folders.stream().flatMap(f -> sessions(f).stream()).toList();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("runs", Integer.toString(folders.size())));
-    FIELDS.forEach((field, words) -> rows.add(List.of(words, values(sessions, field))));
+    FIELDS.forEach(
+        (field, words) -> {
+          Set<String> values = values(sessions, field);
+          if (!values.isEmpty()) {
+            rows.add(List.of(words, String.join(", ", values)));
+          }
+        });
     return new HtmlTable("Provenance", List.of("what", "value"), rows, List.of());
   }
 
-  private static String values(List<JsonNode> sessions, String field) {
-    Set<String> values = new LinkedHashSet<>();
-    sessions.forEach(session -> values.add(session.path(field).asText()));
-    return String.join(", ", values);
+  private static Set<String> values(List<JsonNode> sessions, String field) {
+    return sessions.stream()
+        .filter(session -> session.has(field))
+        .map(session -> words(session.get(field)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static String words(JsonNode value) {
+    return value.isBoolean() ? (value.asBoolean() ? "yes" : "no") : value.asText();
   }
 
   private static List<JsonNode> sessions(Path folder) {

@@ -3,6 +3,8 @@ package mixup.notebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import mixup.reproduction.Block;
 import mixup.reproduction.BlockResult;
 import mixup.reproduction.Cell;
@@ -40,22 +42,18 @@ public record TableView(Table table, Preset preset, Comparison comparison, RunsR
           "paper's",
           "verdict");
 
-  /** Ours beside the paper's, one table per block, with footnotes. */
+  /** Ours beside the paper's, one table per block; the footnotes stand below the last. */
   public List<HtmlTable> tables() {
-    List<HtmlTable> tables = new ArrayList<>();
-    for (BlockResult block : comparison.blocks()) {
-      tables.add(
-          new HtmlTable(
-              caption(block),
-              HEADERS,
-              block.cells().stream().map(TableView::row).toList(),
-              block == lastBlock() ? notes(block) : List.of(order(block))));
-    }
-    return tables;
+    List<BlockResult> blocks = comparison.blocks();
+    return IntStream.range(0, blocks.size())
+        .mapToObj(i -> table(blocks.get(i), i == blocks.size() - 1))
+        .toList();
   }
 
-  private BlockResult lastBlock() {
-    return comparison.blocks().get(comparison.blocks().size() - 1);
+  private HtmlTable table(BlockResult block, boolean last) {
+    List<List<String>> rows = block.cells().stream().map(TableView::row).toList();
+    return new HtmlTable(
+        caption(block), HEADERS, rows, last ? notes(block) : List.of(order(block)));
   }
 
   private String caption(BlockResult block) {
@@ -152,27 +150,31 @@ public record TableView(Table table, Preset preset, Comparison comparison, RunsR
     return Double.isNaN(spread) ? 0 : spread;
   }
 
-  /** Test error over the epochs, mean and spread over seeds, one chart per block. */
+  /** Test error over the epochs, mean and spread over seeds, one chart per block that has runs. */
   public List<Chart> curves() {
     return table.blocks().stream()
         .filter(block -> block.setup(preset).isPresent() && !block.cells(preset).isEmpty())
         .map(this::curves)
+        .flatMap(Optional::stream)
         .toList();
   }
 
-  private Chart curves(Block block) {
+  /** Nothing where no run is done: a figure without curves tells nobody anything. */
+  private Optional<Chart> curves(Block block) {
     Setup setup = block.setup(preset).orElseThrow();
     Chart chart =
         Chart.titled("Test error while training: " + setup.network().name())
             .x("epoch")
             .y("top-1 error, %");
+    boolean any = false;
     for (Cell cell : block.cells(preset)) {
       List<RunResult> results = results(setup, cell);
       if (!results.isEmpty()) {
         chart.seeds(cell.label(), epochs(results.get(0)), errors(results));
+        any = true;
       }
     }
-    return chart;
+    return any ? Optional.of(chart) : Optional.empty();
   }
 
   private List<RunResult> results(Setup setup, Cell cell) {

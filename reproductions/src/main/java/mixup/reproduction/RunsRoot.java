@@ -29,11 +29,12 @@ public record RunsRoot(Path path, List<String> devices) implements RunLookup {
   }
 
   /**
-   * The folder to use when none is named: {@code MIXUP_RUNS}, else {@code runs} in the repository
-   * ({@code -Dmixup.home}), else {@code runs} where the command was called.
+   * The folder to use when none is named: {@code -Dmixup.runs}, else {@code MIXUP_RUNS}, else
+   * {@code runs} in the repository ({@code -Dmixup.home}), else {@code runs} where the command was
+   * called.
    */
   public static Path standard() {
-    String named = System.getenv("MIXUP_RUNS");
+    String named = System.getProperty("mixup.runs", System.getenv("MIXUP_RUNS"));
     return named != null && !named.isBlank()
         ? Path.of(named)
         : Path.of(System.getProperty("mixup.home", ".")).resolve("runs").normalize();
