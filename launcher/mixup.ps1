@@ -187,10 +187,14 @@ function Start-Tests($arguments) {
   Initialize-Build
   Initialize-Notebooks
   Set-Environment
+  $users = $env:MIXUP_RUNS
+  $env:MIXUP_RUNS = Join-Path $home_ 'notebooks\target\smoke-runs' # neither the user's runs nor an earlier test's
+  Remove-Item $env:MIXUP_RUNS -Recurse -Force -ErrorAction SilentlyContinue
   foreach ($name in Get-NotebookNames) {
     if ((Invoke-Notebook $name 'smoke' (Join-Path $home_ 'notebooks\target\executed-smoke')) -ne 0) { exit 1 }
   }
   Remove-Item env:PRESET -ErrorAction SilentlyContinue
+  $env:MIXUP_RUNS = $users
   Set-Location $home_
   & .\mvnw.cmd -B verify "-Dmixup.home=$home_" "-Dmixup.venv=$venv" @arguments
   exit [int] ($LASTEXITCODE -ne 0)

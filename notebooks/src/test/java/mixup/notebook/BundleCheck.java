@@ -11,7 +11,10 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
@@ -23,14 +26,20 @@ final class BundleCheck {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int MIN_GREYS = 8;
 
+  /** The beginning of a path that means something on one machine only. */
+  private static final Pattern FOLDER =
+      Pattern.compile("(?<![\\w./])/(work|root|tmp|home|Users|var)/\\S*|\\b[A-Z]:\\\\\\S+");
+
+
   private final List<String> problems = new ArrayList<>();
   private int figures;
 
   private BundleCheck() {}
 
   /**
-   * Checks a notebook: enough figures, each with data, title and a real picture of the layout's
-   * size; no errors, no scripts, no times of execution.
+   * Checks a notebook: as many figures as expected, each with data, title and a real picture of the
+   * layout's size; no empty picture, no errors, no scripts, no times of execution, no folders of the
+   * machine that executed it.
    *
    * @param notebook an executed {@code .ipynb} file
    * @param expectedFigures how many Plotly outputs it must have
@@ -64,12 +73,23 @@ final class BundleCheck {
       problems.add(name + ": error " + output.path("ename").asText());
     }
     JsonNode data = output.path("data");
+    List.of(output.path("text"), data.path(Bundle.TEXT), data.path(Bundle.HTML))
+        .forEach(words -> folders(name, text(words)));
     if (text(data.path(Bundle.HTML)).toLowerCase(Locale.ROOT).contains("<script")) {
       problems.add(name + ": HTML with a script");
     }
     if (data.has(Bundle.PLOTLY)) {
       figures++;
       figure(name, data);
+    } else if (data.has(Bundle.PNG)) {
+      decoded(name, data).ifPresent(image -> contents(name, image));
+    }
+  }
+
+  private void folders(String name, String words) {
+    Matcher folder = FOLDER.matcher(words);
+    if (folder.find()) {
+      problems.add(name + ": folder of a machine: " + folder.group());
     }
   }
 
@@ -84,15 +104,15 @@ final class BundleCheck {
     if (data.has(Bundle.HTML)) {
       problems.add(name + ": figure with HTML, which viewers would take before the picture");
     }
-    picture(name, tree.path("layout"), text(data.path(Bundle.PNG)));
+    decoded(name, data)
+        .ifPresent(
+            image -> {
+              size(name, tree.path("layout"), image);
+              contents(name, image);
+            });
   }
 
-  private void picture(String name, JsonNode layout, String base64) {
-    BufferedImage image = decoded(base64);
-    if (image == null) {
-      problems.add(name + ": figure without a readable picture");
-      return;
-    }
+  private void size(String name, JsonNode layout, BufferedImage image) {
     int width = Picture.SCALE * layout.path("width").asInt();
     int height = Picture.SCALE * layout.path("height").asInt();
     if (image.getWidth() != width || image.getHeight() != height) {
@@ -100,17 +120,28 @@ final class BundleCheck {
           "%s: picture of %d x %d instead of %d x %d"
               .formatted(name, image.getWidth(), image.getHeight(), width, height));
     }
+  }
+
+  private void contents(String name, BufferedImage image) {
     if (greys(image) < MIN_GREYS) {
       problems.add(name + ": empty picture");
     }
   }
 
-  private static BufferedImage decoded(String base64) {
+  private Optional<BufferedImage> decoded(String name, JsonNode data) {
+    Optional<BufferedImage> image = decoded(text(data.path(Bundle.PNG)));
+    if (image.isEmpty()) {
+      problems.add(name + ": no readable picture");
+    }
+    return image;
+  }
+
+  private static Optional<BufferedImage> decoded(String base64) {
     try {
       byte[] png = Base64.getMimeDecoder().decode(base64);
-      return ImageIO.read(new ByteArrayInputStream(png));
+      return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(png)));
     } catch (IOException | IllegalArgumentException unreadable) {
-      return null;
+      return Optional.empty();
     }
   }
 

@@ -62,7 +62,7 @@ class BundleCheckTest {
     Map<String, Object> data = new LinkedHashMap<>(bundle.data());
     data.put("image/png", "bm8gcGljdHVyZQ==");
     assertThat(problems(new TinyNotebook().code("x").output(new Bundle(data, Map.of())), 1))
-        .containsExactly("code cell 1: figure without a readable picture");
+        .containsExactly("code cell 1: no readable picture");
   }
 
   private static TinyNotebook withPng(Bundle figure, Bundle other) {
@@ -87,5 +87,33 @@ class BundleCheckTest {
             "code cell 1: error RuntimeException",
             "code cell 1: HTML with a script",
             "code cell 1: figure with HTML, which viewers would take before the picture");
+  }
+
+  @Test
+  void seesFoldersOfAMachine() throws IOException {
+    TinyNotebook notebook =
+        new TinyNotebook()
+            .code("x")
+            .output(Bundle.text("runs in /home/me/runs"))
+            .code("y")
+            .output(Bundle.html("<b>/tmp/x</b>", "T-shirt/top, https://example.org/home/page"))
+            .code("z")
+            .output(
+                MAPPER
+                    .createObjectNode()
+                    .put("output_type", "stream")
+                    .put("text", "C:\\Users\\me"));
+    assertThat(problems(notebook, 0))
+        .containsExactly(
+            "code cell 1: folder of a machine: /home/me/runs",
+            "code cell 2: folder of a machine: /tmp/x</b>",
+            "code cell 3: folder of a machine: C:\\Users\\me");
+  }
+
+  @Test
+  void seesEmptyPicturesThatAreNoFigures() throws IOException {
+    BufferedImage white = new BufferedImage(14, 14, BufferedImage.TYPE_INT_RGB);
+    assertThat(problems(new TinyNotebook().code("x").output(Bundle.image(white, 1, "white")), 0))
+        .containsExactly("code cell 1: empty picture");
   }
 }

@@ -37,8 +37,8 @@ class MixingDemoTest {
   /** Class and share, as a title says them. */
   private static Map<String, Double> shares(String title) {
     Map<String, Double> shares = new LinkedHashMap<>();
-    for (String line : title.split("\n")) {
-      String[] words = line.split(" ");
+    for (String line : title.lines().toList()) {
+      String[] words = line.split(" ", -1);
       shares.put(words[words.length - 1], words.length == 1 ? 1 : Double.parseDouble(words[0]));
     }
     return shares;
