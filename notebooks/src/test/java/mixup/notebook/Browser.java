@@ -4,12 +4,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** A headless Chromium that is installed on this machine; nothing is ever downloaded. */
 final class Browser {
+
+  /** Warns of developer tools that nobody here uses; kept, since loggers are held weakly. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private Browser() {}
 
@@ -19,6 +24,7 @@ final class Browser {
 
   /** Starts one with a profile of its own; {@code quit()} ends it. */
   static ChromeDriver start(Path profile) {
+    SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(program("chromium").orElseThrow().toFile());
     options.addArguments(

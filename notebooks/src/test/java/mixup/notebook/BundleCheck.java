@@ -30,7 +30,6 @@ final class BundleCheck {
   private static final Pattern FOLDER =
       Pattern.compile("(?<![\\w./])/(work|root|tmp|home|Users|var)/\\S*|\\b[A-Z]:\\\\\\S+");
 
-
   private final List<String> problems = new ArrayList<>();
   private int figures;
 
@@ -38,8 +37,8 @@ final class BundleCheck {
 
   /**
    * Checks a notebook: as many figures as expected, each with data, title and a real picture of the
-   * layout's size; no empty picture, no errors, no scripts, no times of execution, no folders of the
-   * machine that executed it.
+   * layout's size; no empty picture, no errors, no scripts, no times of execution, no folders of
+   * the machine that executed it.
    *
    * @param notebook an executed {@code .ipynb} file
    * @param expectedFigures how many Plotly outputs it must have

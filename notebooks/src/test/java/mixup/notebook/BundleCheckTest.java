@@ -55,8 +55,8 @@ class BundleCheckTest {
     ObjectNode figure = chart().json();
     Bundle bundle = Bundle.figure(figure);
     assertThat(problems(withPng(bundle, Bundle.figure(chart().size(300, 200).json())), 1))
-        .containsExactly("code cell 1: picture of 600 x 400 instead of 1400 x 760");
-    BufferedImage white = new BufferedImage(1400, 760, BufferedImage.TYPE_INT_RGB);
+        .containsExactly("code cell 1: picture of 300 x 200 instead of 700 x 380");
+    BufferedImage white = new BufferedImage(700, 380, BufferedImage.TYPE_INT_RGB);
     assertThat(problems(withPng(bundle, Bundle.image(white, 2, "white")), 1))
         .containsExactly("code cell 1: empty picture");
     Map<String, Object> data = new LinkedHashMap<>(bundle.data());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import mixup.reproduction.Preset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A reader opens an executed notebook in JupyterLab and sees pictures, figure and table. */
@@ -60,7 +62,7 @@ class NotebookInLabTest {
 
   @Test
   void showsThePictures() {
-    List<WebElement> pictures = outputs("img");
+    List<WebElement> pictures = browser.findElements(By.cssSelector(".jp-RenderedImage img"));
     assertThat(pictures).hasSizeGreaterThanOrEqualTo(5);
     assertThat(pictures)
         .allSatisfy(
@@ -69,6 +71,25 @@ class NotebookInLabTest {
               assertThat(Integer.parseInt(picture.getDomProperty("naturalWidth"))).isPositive();
               assertThat(Integer.parseInt(picture.getDomProperty("naturalHeight"))).isPositive();
             });
+  }
+
+  /** Lab's Plotly shows the picture, at its natural size, until the pointer enters it. */
+  @Test
+  void showsWholeFiguresThatComeAliveUnderThePointer() {
+    List<WebElement> figures = browser.findElements(By.cssSelector(".jp-RenderedPlotly img"));
+    assertThat(figures).hasSize(Notebooks.figures(Path.of("quickstart.ipynb"), Preset.SMOKE));
+    assertThat(figures)
+        .allSatisfy(
+            figure -> {
+              assertThat(figure.isDisplayed()).isTrue();
+              assertThat(figure.getSize().width).isEqualTo(HouseStyle.WIDTH);
+              assertThat(figure.getSize().height).isEqualTo(HouseStyle.HEIGHT);
+            });
+    new Actions(browser).moveToElement(figures.get(0)).perform();
+    WebElement drawing =
+        new WebDriverWait(browser, Duration.ofMinutes(1))
+            .until(b -> b.findElement(By.cssSelector(".jp-RenderedPlotly svg.main-svg")));
+    assertThat(drawing.getSize().width).isEqualTo(HouseStyle.WIDTH);
   }
 
   @Test

@@ -15,8 +15,11 @@ import java.util.Set;
 /** Draws a whole figure: title, panels, legend. */
 public final class Picture {
 
-  /** Pixels of the picture for one unit of the figure, so that it stays sharp on fine screens. */
-  public static final int SCALE = 2;
+  /**
+   * Pixels of the picture for one unit of the figure. One, because JupyterLab's Plotly shows the
+   * picture at its own size until the pointer enters it: with two, figures are twice too large.
+   */
+  public static final int SCALE = 1;
 
   private static final int WIDTH = 700;
   private static final int HEIGHT = 380;
