@@ -19,6 +19,7 @@ import mixup.reproduction.sweep.RunOutcome;
 import mixup.reproduction.sweep.Sweep;
 import mixup.train.DataSpec;
 import mixup.train.EpochRow;
+import mixup.train.Evaluation;
 import mixup.train.Experiment;
 import mixup.train.NetworkSpec;
 import mixup.train.Progress;
@@ -44,12 +45,13 @@ public final class Race {
    */
   public static Setup setup(String preset) {
     boolean smoke = Preset.of(preset) == Preset.SMOKE;
+    Augmentation augmentation = new Augmentation(2, Augmentation.Fill.ZERO, true);
     DataSpec data =
-        new DataSpec(
-            "fashion-mnist-sample", smoke ? 2 : 50, smoke ? 5 : 100, Augmentation.CROP_AND_FLIP);
+        new DataSpec("fashion-mnist-sample", smoke ? 2 : 30, smoke ? 5 : 100, augmentation);
     NetworkSpec network = new NetworkSpec(smoke ? "s8" : "r18_16", NetworkSpec.Start.FRAMEWORK);
-    Recipe recipe = Recipe.recursiveMixCifar200().scaledTo(smoke ? 2 : 30, smoke ? 10 : 50);
-    return new Setup(data, network, recipe);
+    Recipe recipe = Recipe.recursiveMixCifar200().scaledTo(smoke ? 2 : 40, smoke ? 10 : 25);
+    return new Setup(
+        data, network, recipe, smoke ? Evaluation.everyEpoch() : Evaluation.everyAndLastTen(2));
   }
 
   /**

@@ -13,9 +13,12 @@ import mixup.train.Recipe;
  * All sizes of the reduced presets, in one place. They keep the recipe family of the paper (SGD,
  * warm-up, cosine, crop and flip) and change pictures, network, epochs and batch only.
  *
- * <p>Mixing helps a network that can learn its pictures by heart, so a reduced preset takes few
- * pictures and many passes: {@code r18_16} overfits 50 pictures per class; the smaller {@code s8}
- * and {@code s16} underfit, gain nothing from mixing, and serve only to show that everything works.
+ * <p>Mixing helps a network that can learn its pictures by heart and is trained long enough, so a
+ * reduced preset takes few pictures and many updates. Measured with {@code r18_16} (one seed,
+ * median of the last ten epochs): 30 pictures per class, 100 epochs of 12 updates, padding 2 give
+ * Vanilla 21.0 and CutMix 16.7 % error; 50 per class, 60 epochs of 10 updates, padding 4 give 19.4
+ * and 21.0 %: too few updates for mixed pictures. The smaller {@code s8} and {@code s16} underfit,
+ * gain little from mixing, and serve to show that everything works.
  */
 final class Sizes {
 
@@ -26,10 +29,10 @@ final class Sizes {
   static final Setup SMOKE = sample("s8", 2, 5, 2, 10);
 
   /** The network of minutes: overfits its pictures. */
-  static final Setup CPU = sample("r18_16", 50, 200, 60, 50);
+  static final Setup CPU = sample("r18_16", 30, 200, 80, 25);
 
   /** Second network of Table 3 in preset cpu: too small to gain from mixing. */
-  static final Setup CPU_SMALL = sample("s16", 50, 200, 60, 50);
+  static final Setup CPU_SMALL = sample("s16", 30, 200, 80, 25);
 
   /** One hour of a large GPU for Tables 2 and 4. */
   static final Setup GPU = full("r18_32", 100);
@@ -58,33 +61,22 @@ final class Sizes {
     return new Budget(3, Duration.ofMinutes(Math.round(60 * hours)));
   }
 
+  /** Pictures of 28 pixels get half of CIFAR's padding: with few updates more of it underfits. */
   private static Setup sample(
       String network, int trainPerClass, int testPerClass, int epochs, int batch) {
-    return setup(
-        "fashion-mnist-sample",
-        network,
-        trainPerClass,
-        testPerClass,
-        epochs,
-        batch,
-        Evaluation.everyAndLastTen(5));
+    Augmentation augmentation = new Augmentation(2, Augmentation.Fill.ZERO, true);
+    DataSpec data = new DataSpec("fashion-mnist-sample", trainPerClass, testPerClass, augmentation);
+    return new Setup(
+        data, framework(network), R13.scaledTo(epochs, batch), Evaluation.everyAndLastTen(10));
   }
 
   /** 10,000 pictures of the full Fashion-MNIST, all of its test pictures. */
   private static Setup full(String network, int epochs) {
-    return setup("fashion-mnist", network, 1000, 0, epochs, 128, Evaluation.everyEpoch());
+    DataSpec data = new DataSpec("fashion-mnist", 1000, 0, Augmentation.CROP_AND_FLIP);
+    return new Setup(data, framework(network), R13.scaledTo(epochs, 128));
   }
 
-  private static Setup setup(
-      String dataset,
-      String network,
-      int trainPerClass,
-      int testPerClass,
-      int epochs,
-      int batch,
-      Evaluation evaluation) {
-    DataSpec data = new DataSpec(dataset, trainPerClass, testPerClass, Augmentation.CROP_AND_FLIP);
-    NetworkSpec spec = new NetworkSpec(network, NetworkSpec.Start.FRAMEWORK);
-    return new Setup(data, spec, R13.scaledTo(epochs, batch), evaluation);
+  private static NetworkSpec framework(String network) {
+    return new NetworkSpec(network, NetworkSpec.Start.FRAMEWORK);
   }
 }
