@@ -105,10 +105,10 @@ public final class Trainer {
       folder.keepEpochs(start.epoch());
       folder.writeStatus(RunState.RUNNING, start.epoch(), "");
       Provenance.append(folder.path().resolve("provenance.json"), experiment, data, start.epoch());
-      progress.begin(folder.path().getFileName().toString(), totalSteps(session));
-      RunState end = epochs(session, loader, start);
-      progress.close();
-      return end;
+      try (Progress told = progress) {
+        told.begin(folder.path().getFileName().toString(), totalSteps(session));
+        return epochs(session, loader, start);
+      }
     }
   }
 
