@@ -67,7 +67,7 @@ publish_class_path() {
   replace "$state/runtime.cp" "$class_path"
   replace "$state/jvm.args" "$(java_arguments)"
   replace "$state/build.stamp" "$fingerprint"
-  find "$state" -maxdepth 1 -name 'build-*' ! -path "$jars" -mtime +1 -exec rm -rf {} +
+  find "$state" -maxdepth 1 -name 'build-*' ! -path "$jars" -mtime +60 -exec rm -rf {} +
 }
 
 append_entry() {

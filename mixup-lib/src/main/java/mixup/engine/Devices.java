@@ -25,12 +25,25 @@ public final class Devices {
     if (name.equals("cpu")) {
       return Device.cpu();
     }
+    return requireGpu(gpuIndex(name), Engine.getEngine("PyTorch").getGpuCount());
+  }
+
+  /**
+   * The one spelling of a device, for configurations: {@code gpu} becomes {@code gpu:0}. Does not
+   * look whether the device is there.
+   *
+   * @throws IllegalArgumentException if the name is not of the forms above
+   */
+  public static String canonical(String name) {
+    return name.equals("cpu") ? name : "gpu:" + gpuIndex(name);
+  }
+
+  private static int gpuIndex(String name) {
     Matcher gpu = GPU.matcher(name);
     if (!gpu.matches()) {
       throw new IllegalArgumentException("device '" + name + "': valid are cpu, gpu and gpu:I");
     }
-    int index = gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1));
-    return requireGpu(index, Engine.getEngine("PyTorch").getGpuCount());
+    return gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1));
   }
 
   static Device requireGpu(int index, int available) {

@@ -30,7 +30,8 @@ public enum ResizeFill {
       NDManager manager = images.getManager();
       try (NDArray rows = linearWeights(manager, (int) images.getShape().get(2), height);
           NDArray columns = linearWeights(manager, (int) images.getShape().get(3), width);
-          NDArray narrow = images.matMul(columns.transpose())) {
+          NDArray across = columns.transpose();
+          NDArray narrow = images.matMul(across)) {
         return rows.matMul(narrow);
       }
     }

@@ -30,7 +30,8 @@ final class ResNets {
         grey("s8", basic(8, 1, 1, 1), SMALL),
         grey("s16", basic(16, 1, 1, 1), SMALL),
         grey("r18_16", basic(16, 2, 2, 2, 2), NARROW),
-        grey("r18_32", basic(32, 2, 2, 2, 2), NARROW));
+        grey("r18_32", basic(32, 2, 2, 2, 2), NARROW),
+        grey("r34_32", basic(32, 3, 4, 6, 3), NARROW));
   }
 
   private static NetworkEntry cifar(

@@ -3,7 +3,7 @@ package mixup.train;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Says at the end of an epoch whether a checkpoint is due; changes no number of a run. */
+/** Says between two updates whether a checkpoint is due; changes no number of a run. */
 public final class CheckpointInterval {
 
   private final long nanos;

@@ -58,7 +58,7 @@ public record EpochRow(
 
   /** Whether the epoch was measured on the test pictures. */
   public boolean measured() {
-    return !Double.isNaN(testLoss);
+    return !Double.isNaN(top1Error);
   }
 
   /** Short text for a progress line. */

@@ -2,11 +2,13 @@ package mixup.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mixup.engine.Autograd;
 import mixup.engine.FlatParameters;
 import mixup.engine.FusedSgd;
 
@@ -51,6 +53,20 @@ final class SgdOptimizer implements AutoCloseable {
         group.update().update(group.weights().values(), gradients, group.momentum(), learningRate);
       }
       group.weights().zeroGradients();
+    }
+  }
+
+  /** Whether no weight is NaN or infinite: either would survive in x − x. */
+  boolean weightsAreFinite() {
+    try (Autograd.Scope off = Autograd.noGrad()) {
+      return groups.stream().allMatch(g -> isFinite(g.weights().values()));
+    }
+  }
+
+  private static boolean isFinite(NDArray values) {
+    try (NDArray zeros = values.sub(values);
+        NDArray sum = zeros.sum()) {
+      return sum.toType(DataType.FLOAT64, false).getDouble() == 0;
     }
   }
 

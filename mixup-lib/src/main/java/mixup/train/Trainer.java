@@ -152,6 +152,9 @@ public final class Trainer {
       long globalStep = (long) epoch * session.stepsPerEpoch() + step;
       session.update(batch.get(), globalStep);
       report(session, epoch, step, globalStep);
+      if (step + 1 < session.stepsPerEpoch() && interval.due()) {
+        save(session, epoch, step + 1);
+      }
     }
     requireFinite(session, epoch);
     return true;
@@ -168,8 +171,12 @@ public final class Trainer {
     }
   }
 
+  /** The losses are those before each update; what the last update did shows in the weights. */
   private void save(TrainingSession session, int epoch, int step) throws IOException {
     requireFinite(session, epoch);
+    if (!session.weightsAreFinite()) {
+      throw diverged("a weight is not finite after epoch " + epoch + ", update " + step);
+    }
     session.checkpoint(epoch, step).write(folder.checkpoint());
   }
 
@@ -183,15 +190,16 @@ public final class Trainer {
   private void requireFinite(TrainingSession session, int epoch) {
     double sum = session.lossSum();
     if (!Double.isFinite(sum)) {
-      throw new RunException.Diverged(
-          "the loss of epoch "
-              + (epoch + 1)
-              + " is "
-              + sum
-              + "; the last good checkpoint is kept in "
-              + folder.path()
-              + ". Lower the learning rate or lengthen the warm-up.");
+      throw diverged("the loss of epoch " + (epoch + 1) + " is " + sum);
     }
+  }
+
+  private RunException.Diverged diverged(String what) {
+    return new RunException.Diverged(
+        what
+            + "; the last good checkpoint is kept in "
+            + folder.path()
+            + ". Lower the learning rate or lengthen the warm-up.");
   }
 
   private void finishEpoch(TrainingSession session, int epoch, double seconds) throws IOException {
@@ -210,6 +218,9 @@ public final class Trainer {
         experiment.evaluation().due(epoch + 1, experiment.recipe().epochs())
             ? session.measure(data.test())
             : Evaluator.Measurement.NONE;
+    if (test != Evaluator.Measurement.NONE && !Double.isFinite(test.loss())) {
+      throw diverged("the test loss after epoch " + (epoch + 1) + " is " + test.loss());
+    }
     return new EpochRow(
         epoch + 1,
         session.learningRate((epoch + 1L) * session.stepsPerEpoch() - 1),

@@ -146,6 +146,11 @@ public final class TrainingSession implements AutoCloseable {
     return lossSum.getDouble();
   }
 
+  /** Whether every weight is a finite number; waits for the device. */
+  boolean weightsAreFinite() {
+    return optimizer.weightsAreFinite();
+  }
+
   /** Measures the network on a test set. */
   public Evaluator.Measurement measure(ImageSet test) {
     return new Evaluator(network, store).measure(manager, test);

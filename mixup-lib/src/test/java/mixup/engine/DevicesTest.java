@@ -17,6 +17,14 @@ class DevicesTest {
   }
 
   @Test
+  void aDeviceHasOneSpellingInConfigurations() {
+    assertThat(Devices.canonical("gpu")).isEqualTo("gpu:0");
+    assertThat(Devices.canonical("gpu:03")).isEqualTo("gpu:3");
+    assertThat(Devices.canonical("cpu")).isEqualTo("cpu");
+    assertThatThrownBy(() -> Devices.canonical("cuda")).hasMessageContaining("'cuda'");
+  }
+
+  @Test
   void aGpuThatIsNotThereIsAnErrorWithARemedy() {
     assertThatThrownBy(() -> Devices.requireGpu(1, 1))
         .isInstanceOf(IllegalStateException.class)

@@ -32,7 +32,13 @@ class MethodBatteryTest {
   private static final int BATCH = 6;
 
   static Stream<Method> settings() {
-    return Methods.all().stream().flatMap(info -> info.presets().stream()).map(p -> p.settings());
+    Stream<Method> presets =
+        Methods.all().stream().flatMap(info -> info.presets().stream()).map(p -> p.settings());
+    Stream<Method> variants =
+        Stream.of(
+            new RecursiveMix(0.5, 0.5, ResizeFill.BILINEAR, RecursiveMix.Head.OWN, true),
+            new RecursiveMix(0.5, 0.5, ResizeFill.NEAREST, RecursiveMix.Head.SHARED, true));
+    return Stream.concat(presets, variants);
   }
 
   @ParameterizedTest

@@ -16,8 +16,4 @@ final class EngineLine {
         + " "
         + engine.getVersion();
   }
-
-  static String device() {
-    return Engine.getInstance().defaultDevice().toString().replace("()", "");
-  }
 }

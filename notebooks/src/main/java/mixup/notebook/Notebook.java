@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import mixup.engine.Devices;
 import mixup.train.Progress;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
@@ -159,12 +160,23 @@ public final class Notebook {
   }
 
   /**
-   * Prints what this notebook runs on, taking engine and device from DJL's default engine.
+   * Where this notebook trains: the system property {@code mixup.device} if it is set, else the
+   * environment variable {@code DEVICE}, else {@code cpu}.
+   *
+   * @throws IllegalArgumentException if the name is neither {@code cpu} nor {@code gpu:I}
+   */
+  public static String device() {
+    String device = System.getProperty("mixup.device", System.getenv("DEVICE"));
+    return device == null || device.isBlank() ? "cpu" : Devices.canonical(device);
+  }
+
+  /**
+   * Prints what this notebook runs on, with DJL's default engine and {@link #device}.
    *
    * @param seed the seed of the experiments
    */
   public static void header(long seed) {
-    header(EngineLine.engine(), EngineLine.device(), seed);
+    header(EngineLine.engine(), device(), seed);
   }
 
   /**

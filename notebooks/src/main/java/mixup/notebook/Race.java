@@ -31,8 +31,6 @@ import mixup.train.RunResult;
 /** Trains several methods from the same start and lays their curves side by side. */
 public final class Race {
 
-  private static final String DEVICE = "cpu";
-
   private final Map<String, RunResult> results;
 
   private Race(Map<String, RunResult> results) {
@@ -73,7 +71,7 @@ public final class Race {
       RunFolder.of(runs, experiment).metrics().forEach(row -> plot(curve, experiment, row));
     }
     List<RunOutcome> outcomes =
-        new Sweep(runs, Sweep.standardJobs(DEVICE))
+        new Sweep(runs, Sweep.standardJobs(Notebook.device()))
             .run("training", experiments, progress, listener);
     outcomes.stream().filter(o -> !o.done()).findFirst().ifPresent(Race::fail);
     return of(experiments, runs);
@@ -86,7 +84,7 @@ public final class Race {
         throw new IllegalArgumentException(method.name() + " runs twice in one race");
       }
     }
-    return methods.stream().map(m -> setup.experiment(m, seed, DEVICE)).toList();
+    return methods.stream().map(m -> setup.experiment(m, seed, Notebook.device())).toList();
   }
 
   private static void plot(LiveCurve curve, Experiment experiment, EpochRow row) {

@@ -8,6 +8,7 @@ import mixup.reproduction.Preset;
 import mixup.reproduction.RunEntry;
 import mixup.reproduction.RunList;
 import mixup.reproduction.RunsRoot;
+import mixup.reproduction.Setup;
 import mixup.reproduction.Table;
 import mixup.reproduction.Tables;
 import mixup.reproduction.sweep.RunOutcome;
@@ -18,8 +19,6 @@ import mixup.train.RunListener;
 
 /** A table of a paper in one preset: runs what is missing and gives it to look at. */
 public final class TableRun {
-
-  private static final String DEVICE = "cpu";
 
   private final Table table;
   private final Preset preset;
@@ -49,10 +48,12 @@ public final class TableRun {
 
   /** Runs that the preset asks for, in order. */
   public List<Experiment> experiments() {
+    return entries().stream().map(RunEntry::experiment).toList();
+  }
+
+  private List<RunEntry> entries() {
     int seeds = table.budget(preset).seeds();
-    return RunList.of(table, preset, seeds, DEVICE, Availability.current()).runnable().stream()
-        .map(RunEntry::experiment)
-        .toList();
+    return RunList.of(table, preset, seeds, Notebook.device(), Availability.current()).runnable();
   }
 
   /**
@@ -64,8 +65,8 @@ public final class TableRun {
    */
   public TableView run(Progress progress) {
     List<RunOutcome> outcomes =
-        new Sweep(runs, Sweep.standardJobs(DEVICE))
-            .run(table.id(), experiments(), progress, RunListener.NONE);
+        new Sweep(runs, Sweep.standardJobs(Notebook.device()))
+            .run(table.id(), missing(), progress, RunListener.NONE);
     List<String> undone = outcomes.stream().filter(o -> !o.done()).map(RunOutcome::line).toList();
     if (!undone.isEmpty()) {
       throw new IllegalStateException(
@@ -74,9 +75,20 @@ public final class TableRun {
     return view();
   }
 
-  /** Compares with the runs that are there. */
+  /** Runs that no device has finished. */
+  private List<Experiment> missing() {
+    return entries().stream().filter(entry -> !isDone(entry)).map(RunEntry::experiment).toList();
+  }
+
+  private boolean isDone(RunEntry entry) {
+    Setup setup = entry.block().setup(preset).orElseThrow();
+    long seed = entry.experiment().seed();
+    return RunsRoot.of(runs).find(setup, entry.cell().method(), seed).isPresent();
+  }
+
+  /** Compares with the runs that are there, of whatever device. */
   public TableView view() {
-    RunsRoot root = new RunsRoot(runs, List.of(DEVICE));
+    RunsRoot root = RunsRoot.of(runs);
     Comparison comparison = Comparison.of(table, preset, root, Availability.current());
     return new TableView(table, preset, comparison, root);
   }

@@ -179,7 +179,9 @@ public record TableView(Table table, Preset preset, Comparison comparison, RunsR
 
   private List<RunResult> results(Setup setup, Cell cell) {
     List<RunResult> results = new ArrayList<>();
-    for (long seed = 0; seed < table.budget(preset).seeds(); seed++) {
+    // further seeds count as well, as they do in the table, while they follow without a gap
+    long least = table.budget(preset).seeds();
+    for (long seed = 0; seed < least || results.size() == seed; seed++) {
       runs.find(setup, cell.method(), seed).ifPresent(results::add);
     }
     return results;

@@ -51,7 +51,11 @@ public record Comparison(
                         lookup,
                         missing(block, preset, availability)))
             .toList();
-    int cells = blocks.stream().mapToInt(block -> block.cells().size()).sum();
+    int cells =
+        blocks.stream()
+            .flatMap(block -> block.cells().stream())
+            .mapToInt(cell -> cell.missing().isEmpty() ? 1 : 0)
+            .sum();
     return new Comparison(
         table.id(),
         table.title(),

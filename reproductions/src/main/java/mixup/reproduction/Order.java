@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param kendallTau rank agreement of our means with the paper's numbers; NaN below two cells
  * @param pairs pairs of cells that have both
- * @param decided pairs whose paired difference exceeds two standard errors
+ * @param decided pairs whose 95 % interval of the paired difference leaves zero out
  * @param agreeing decided pairs with the paper's sign
  * @param statement what may be said, a clause
  */
@@ -43,11 +43,11 @@ public record Order(double kendallTau, int pairs, int decided, int agreeing, Str
       return "no order yet: fewer than two methods have finished runs";
     }
     if (decided == 0) {
-      return "these runs do not suffice for an order: none of the %d pairs of methods differs by more than 2 standard errors"
+      return "these runs do not suffice for an order: of %d pairs of methods none has three paired runs whose difference has a 95 %% interval without zero"
           .formatted(pairs);
     }
     String rest = decided < pairs ? "; not enough for the whole order" : "";
-    return "%d of %d pairs of methods differ by more than 2 standard errors, %d of them as in the paper%s"
+    return "%d of %d pairs of methods differ (95 %% interval of the paired difference), %d of them as in the paper%s"
         .formatted(decided, pairs, agreeing, rest);
   }
 }

@@ -33,10 +33,10 @@ public record Summary(
   }
 
   /**
-   * Whether the mean differs from zero by more than two standard errors, with at least three
-   * values: two values can agree by accident.
+   * Whether the 95 % interval leaves zero out, with at least three values: two values can agree by
+   * accident.
    */
   public boolean decided() {
-    return n >= 3 && Math.abs(mean) > 2 * standardError;
+    return n >= 3 && (low > 0 || high < 0);
   }
 }

@@ -4,11 +4,11 @@ package mixup.reproduction;
 public enum Verdict {
   /** The cell others are compared with. */
   BASELINE("baseline"),
-  /** Same sign as the paper's difference, by more than two standard errors. */
+  /** Same sign as the paper's difference, and the 95 % interval leaves zero out. */
   AGREES("sign agrees"),
-  /** The opposite sign, by more than two standard errors. */
+  /** The opposite sign, and the 95 % interval leaves zero out. */
   DISAGREES("sign disagrees"),
-  /** Within two standard errors of zero, or fewer than three seeds. */
+  /** The 95 % interval holds zero, or there are fewer than three seeds. */
   UNDECIDED("undecided"),
   /** The paper only draws this point. */
   NO_PAPER_VALUE("no paper value"),

@@ -35,7 +35,7 @@ public final class Figure05 {
             Preset.SMOKE,
             Sizes.SMOKE_BUDGET,
             Preset.CPU,
-            Sizes.cpu(2, 16),
+            Sizes.cpu(3, 25),
             Preset.GPU,
             Sizes.GPU_BUDGET_3,
             Preset.PAPER,

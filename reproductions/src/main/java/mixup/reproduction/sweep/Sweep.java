@@ -105,6 +105,7 @@ public final class Sweep {
     try {
       return worker.await(event -> tell(experiment, event, sum, listener));
     } finally {
+      worker.abandon();
       synchronized (live) {
         live.remove(worker);
         live.notifyAll();

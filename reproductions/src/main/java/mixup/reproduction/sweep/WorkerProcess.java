@@ -35,8 +35,20 @@ final class WorkerProcess {
     WorkerProcess worker =
         new WorkerProcess(
             experiment, RunFolder.of(runs, experiment).path(), ChildJvm.of(Worker.class).start());
-    worker.write(Request.of(experiment, runs).line());
-    return worker;
+    try {
+      worker.write(Request.of(experiment, runs).line());
+      return worker;
+    } catch (IOException e) {
+      worker.process.destroy();
+      throw e;
+    }
+  }
+
+  /** Ends a worker that nobody listens to any more; its run stays at the last checkpoint. */
+  void abandon() {
+    if (process.isAlive()) {
+      process.destroy();
+    }
   }
 
   /** Reads events until the worker ends. */
