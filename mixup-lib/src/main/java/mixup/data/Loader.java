@@ -122,6 +122,9 @@ public final class Loader implements AutoCloseable {
 
   private static HostBatch await(Future<HostBatch> future) {
     try {
+      if (Thread.interrupted()) { // get() alone would not look at the flag of a batch that is ready
+        throw new InterruptedException();
+      }
       return future.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a loader thread failed: " + e.getCause(), e.getCause());

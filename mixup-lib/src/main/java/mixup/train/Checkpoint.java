@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -64,13 +65,15 @@ record Checkpoint(Position position, Map<String, NDArray> arrays) {
     zip.closeEntry();
   }
 
+  /** In the order of the names: a method's map may have another order in every process. */
   private NDList named() {
     NDList list = new NDList();
-    arrays.forEach(
-        (name, array) -> {
-          array.setName(name);
-          list.add(array);
-        });
+    new TreeMap<>(arrays)
+        .forEach(
+            (name, array) -> {
+              array.setName(name);
+              list.add(array);
+            });
     return list;
   }
 
