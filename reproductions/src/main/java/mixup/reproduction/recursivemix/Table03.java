@@ -54,7 +54,6 @@ public final class Table03 {
         "resnet-34",
         "ResNet-34",
         Map.of(
-            Preset.CPU, Sizes.CPU_SMALL,
             Preset.GPU, Sizes.GPU_TABLE_03_RESNET34,
             Preset.PAPER, PaperSetups.RESNET34_CIFAR100));
   }
