@@ -64,9 +64,14 @@ public final class TableRun {
    *     why
    */
   public TableView run(Progress progress) {
+    List<Experiment> missing = missing();
+    return missing.isEmpty() ? view() : train(missing, progress);
+  }
+
+  private TableView train(List<Experiment> missing, Progress progress) {
     List<RunOutcome> outcomes =
         new Sweep(runs, Sweep.standardJobs(Notebook.device()))
-            .run(table.id(), missing(), progress, RunListener.NONE);
+            .run(table.id(), missing, progress, RunListener.NONE);
     List<String> undone = outcomes.stream().filter(o -> !o.done()).map(RunOutcome::line).toList();
     if (!undone.isEmpty()) {
       throw new IllegalStateException(
