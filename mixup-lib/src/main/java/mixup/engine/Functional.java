@@ -65,9 +65,66 @@ public final class Functional {
         eps);
   }
 
-  /** {@code x weightᵀ + bias} for x {@code [N, in]}, weight {@code [out, in]}. */
+  /**
+   * {@code x weightᵀ + bias} for x {@code [..., in]}, weight {@code [out, in]}; bias may be null.
+   */
   public static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
     return JniUtils.linear((PtNDArray) x, (PtNDArray) weight, (PtNDArray) bias);
+  }
+
+  /**
+   * Layer normalisation over the last axis.
+   *
+   * @param weight scale, {@code [C]}
+   * @param bias shift, {@code [C]}
+   */
+  public static NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double eps) {
+    return JniUtils.layerNorm(
+        (PtNDArray) x, weight.getShape(), (PtNDArray) weight, (PtNDArray) bias, eps);
+  }
+
+  /**
+   * Each sample is set to zero with probability rate, else divided by 1 − rate, by the engine's
+   * generator.
+   *
+   * @param x {@code [N, ...]}
+   * @param rate 0 to below 1
+   */
+  public static NDArray dropSamples(NDArray x, double rate) {
+    int axes = x.getShape().dimension();
+    String ones = ", 1".repeat(axes - 1);
+    String keep = "torch.new_full(x, [torch.size(x, 0)" + ones + "], " + (1 - rate) + ")";
+    String flags = "torch.div(torch.bernoulli(" + keep + "), " + (1 - rate) + ")";
+    return ScriptOp.of("torch.mul(x, " + flags + ")", "x").apply(x);
+  }
+
+  /** Zero with probability rate, else divided by 1 − rate; x itself outside of training. */
+  public static NDArray dropout(NDArray x, double rate, boolean training) {
+    return training && rate > 0 ? JniUtils.dropout((PtNDArray) x, rate, true) : x;
+  }
+
+  /** Gaussian error linear unit x·Φ(x), the exact form. */
+  public static NDArray gelu(NDArray x) {
+    return JniUtils.gelu((PtNDArray) x);
+  }
+
+  /** Softmax over the last axis. */
+  public static NDArray softmax(NDArray x) {
+    return JniUtils.softmax((PtNDArray) x, -1, x.getDataType());
+  }
+
+  /** Maximum over windows; padding counts as minus infinity. */
+  public static NDArray maxPool(NDArray x, int kernel, int stride, int padding) {
+    return JniUtils.maxPool((PtNDArray) x, square(kernel), square(stride), square(padding), false);
+  }
+
+  /** Mean over windows without padding; with ceil, windows that stick out count what they cover. */
+  public static NDArray avgPool(NDArray x, int kernel, int stride, boolean ceil) {
+    return JniUtils.avgPool((PtNDArray) x, square(kernel), square(stride), square(0), ceil, false);
+  }
+
+  private static Shape square(int side) {
+    return new Shape(side, side);
   }
 
   /** max(x, 0). */

@@ -38,7 +38,7 @@ public final class BatchNorm2d extends Layer {
   }
 
   @Override
-  public NDArray forward(ParameterStore store, NDArray x, boolean training) {
+  protected NDArray compute(ParameterStore store, NDArray x, boolean training) {
     Device device = x.getDevice();
     return Functional.batchNorm(
         x,

@@ -6,7 +6,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import mixup.engine.Functional;
 
-/** Linear layer with bias, {@code x weightᵀ + bias}; {@code weight [out, in], bias [out]}. */
+/** Linear layer {@code x weightᵀ + bias}; {@code weight [out, in], bias [out]} where it has one. */
 public final class Dense extends Layer {
 
   private final int out;
@@ -14,21 +14,30 @@ public final class Dense extends Layer {
   private final Parameter bias;
 
   /**
-   * Creates the layer.
+   * A layer with bias.
    *
    * @param in length of the last axis of the input
    * @param out length of the last axis of the output
    */
   public Dense(int in, int out, LinearRule rule) {
+    this(in, out, rule, true);
+  }
+
+  private Dense(int in, int out, LinearRule rule, boolean biased) {
     this.out = out;
-    this.weight = parameter("weight", Parameter.Type.WEIGHT, new Shape(out, in), rule.weight());
-    this.bias = parameter("bias", Parameter.Type.BIAS, new Shape(out), rule.bias(in));
+    weight = parameter("weight", Parameter.Type.WEIGHT, new Shape(out, in), rule.weight());
+    bias = biased ? parameter("bias", Parameter.Type.BIAS, new Shape(out), rule.bias(in)) : null;
+  }
+
+  /** A layer without bias. */
+  public static Dense withoutBias(int in, int out, LinearRule rule) {
+    return new Dense(in, out, rule, false);
   }
 
   @Override
-  public NDArray forward(ParameterStore store, NDArray x, boolean training) {
+  protected NDArray compute(ParameterStore store, NDArray x, boolean training) {
     NDArray w = store.getValue(weight, x.getDevice(), training);
-    NDArray b = store.getValue(bias, x.getDevice(), training);
+    NDArray b = bias == null ? null : store.getValue(bias, x.getDevice(), training);
     return Functional.linear(x, w, b);
   }
 

@@ -25,7 +25,16 @@ public abstract class Layer extends AbstractBlock {
   private final Map<String, Parameter> ownParameters = new LinkedHashMap<>();
 
   /** Computes the output; it belongs to the manager of x. */
-  public abstract NDArray forward(ParameterStore store, NDArray x, boolean training);
+  public final NDArray forward(ParameterStore store, NDArray x, boolean training) {
+    NDArray y = compute(store, x, training);
+    if (store instanceof LayerObserver observer) {
+      observer.computed(this, y);
+    }
+    return y;
+  }
+
+  /** The layer's own work; {@link #forward} is what callers use. */
+  protected abstract NDArray compute(ParameterStore store, NDArray x, boolean training);
 
   /** Shape of the output for an input of the given shape (batch axis first). */
   public abstract Shape outputShape(Shape input);
@@ -40,7 +49,10 @@ public abstract class Layer extends AbstractBlock {
     return 0;
   }
 
-  /** Registers a child under its public name; order of registration is order of the names. */
+  /**
+   * Registers a child under its public name, which may hold dots ({@code features.conv0}); order of
+   * registration is order of the names.
+   */
   protected final <L extends Layer> L child(String name, L layer) {
     addChildBlock(name, layer);
     layers.put(name, layer);
@@ -71,6 +83,21 @@ public abstract class Layer extends AbstractBlock {
   /** Running statistics by public name, in the order of torch's {@code named_buffers()}. */
   public final Map<String, Parameter> buffers() {
     return collect(true);
+  }
+
+  /** All layers below this one by public name, in the order of torch's {@code named_modules()}. */
+  public final Map<String, Layer> namedLayers() {
+    Map<String, Layer> found = new LinkedHashMap<>();
+    collectLayers("", found);
+    return found;
+  }
+
+  private void collectLayers(String prefix, Map<String, Layer> found) {
+    layers.forEach(
+        (name, layer) -> {
+          found.put(prefix + name, layer);
+          layer.collectLayers(prefix + name + ".", found);
+        });
   }
 
   private Map<String, Parameter> collect(boolean buffers) {

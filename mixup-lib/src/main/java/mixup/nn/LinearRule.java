@@ -17,6 +17,18 @@ public enum LinearRule {
       return Initialization.uniform(1 / Math.sqrt(in));
     }
   },
+  /** Normal weights of standard deviation 0.02 (the sources' cut at ±2 never happens), bias 0. */
+  TRUNCATED_NORMAL_002 {
+    @Override
+    Initializer weight() {
+      return new NormalInitializer(0.02f);
+    }
+
+    @Override
+    Initializer bias(int in) {
+      return Initializer.ZEROS;
+    }
+  },
   /** Normal weights of standard deviation 0.01, bias 0: the classifiers of OpenMixup. */
   NORMAL_001 {
     @Override

@@ -7,31 +7,22 @@ import java.util.List;
 import mixup.engine.BlockedLayout;
 
 /**
- * A classifier as a list of named stages and a head.
+ * A classifier as a list of named stages and a head: {@code stages from 0 to last, then head}
+ * equals {@link #forward}.
  *
- * <p>Stage 0 is the stem and never a tap; the output of stage l = 1, 2, ... is the map that methods
- * call layer l. {@code stages from 0 to last, then head} equals {@link #forward}.
+ * <p>Methods that work inside the network speak of layer l = 1, 2, ...: {@link #tap} tells after
+ * which stage it lies, {@link #map} shows a stage's output as a map, whatever its layout.
  */
 public abstract class Network extends Layer {
 
-  private final String name;
-  private final int classes;
-  private final Shape inputShape;
+  private final NetworkPlan plan;
 
-  /**
-   * Creates the common part.
-   *
-   * @param name registry name, for example {@code resnet18_cifar}
-   * @param classes number of logits K
-   * @param inputShape channels, height, width of one picture at the usual resolution
-   */
-  protected Network(String name, int classes, Shape inputShape) {
-    if (classes < 2) {
-      throw new IllegalArgumentException("classes must be at least 2, got " + classes);
+  /** Creates the common part. */
+  protected Network(NetworkPlan plan) {
+    if (plan.classes() < 2) {
+      throw new IllegalArgumentException("classes must be at least 2, got " + plan.classes());
     }
-    this.name = name;
-    this.classes = classes;
-    this.inputShape = inputShape;
+    this.plan = plan;
   }
 
   /** Names of the stages in order; the first is the stem. */
@@ -45,24 +36,53 @@ public abstract class Network extends Layer {
    */
   public abstract NDArray stage(int index, ParameterStore store, NDArray x, boolean training);
 
-  /**
-   * The blocks that make up a stage, when the stage is a plain chain of them; else empty. Running
-   * them one after another gives what {@link #stage} gives.
-   */
-  public List<Layer> stageLayers(int index) {
-    return List.of();
+  /** Number of layers that methods may tap; by default every stage but the stem. */
+  public int layers() {
+    return stageNames().size() - 1;
   }
 
-  /** Logits {@code [N, K]} of the last stage's map {@code [N, D, h, w]}. */
-  public abstract NDArray head(ParameterStore store, NDArray lastMap, boolean training);
+  /**
+   * Index of the stage whose output is layer l.
+   *
+   * @param layer 1 to {@link #layers}
+   */
+  public int tap(int layer) {
+    if (layer < 1 || layer > layers()) {
+      throw new IllegalArgumentException(
+          name() + " has layers 1 to " + layers() + ", got " + layer);
+    }
+    return stageOf(layer);
+  }
+
+  /** Stage of a valid layer; families with stages between the layers override it. */
+  protected int stageOf(int layer) {
+    return layer;
+  }
+
+  /**
+   * A stage's output as a map {@code [N, D, h, w]}; a class token is left out. The output itself
+   * where it is one already, else a new view.
+   */
+  public NDArray map(int stage, NDArray output) {
+    return output;
+  }
+
+  /** Logits {@code [N, K]} of the last stage's output. */
+  public abstract NDArray head(ParameterStore store, NDArray last, boolean training);
 
   /** Channels D of the last stage's map. */
   public abstract int featureChannels();
 
   /** Last map and logits of a batch of pictures; both stay open. */
   public final Features features(ParameterStore store, NDArray x, boolean training) {
-    NDArray map = stages(0, stageNames().size(), store, x, training);
-    return new Features(map, head(store, map, training));
+    int stages = stageNames().size();
+    NDArray last = stages(0, stages, store, x, training);
+    NDArray logits = head(store, last, training);
+    NDArray map = map(stages - 1, last);
+    if (map != last) {
+      last.close();
+    }
+    return new Features(map, logits);
   }
 
   /**
@@ -100,7 +120,7 @@ public abstract class Network extends Layer {
   }
 
   @Override
-  public final NDArray forward(ParameterStore store, NDArray x, boolean training) {
+  protected final NDArray compute(ParameterStore store, NDArray x, boolean training) {
     Features features = features(store, x, training);
     features.map().close();
     return features.logits();
@@ -112,26 +132,31 @@ public abstract class Network extends Layer {
    * @param batch number of pictures
    */
   public final Shape batchShape(int batch) {
-    return new Shape(batch).addAll(inputShape);
+    return new Shape(batch).addAll(plan.inputShape());
   }
 
   @Override
   public final Shape outputShape(Shape input) {
-    return new Shape(input.get(0), classes);
+    return new Shape(input.get(0), classes());
+  }
+
+  /** What the network was built for. */
+  public final NetworkPlan plan() {
+    return plan;
   }
 
   /** Registry name. */
   public final String name() {
-    return name;
+    return plan.name();
   }
 
   /** Number of logits K. */
   public final int classes() {
-    return classes;
+    return plan.classes();
   }
 
   /** Channels, height, width of one picture at the usual resolution. */
   public final Shape inputShape() {
-    return inputShape;
+    return plan.inputShape();
   }
 }

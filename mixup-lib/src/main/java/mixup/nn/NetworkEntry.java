@@ -1,33 +1,18 @@
 package mixup.nn;
 
-import ai.djl.ndarray.types.Shape;
+import java.util.function.Function;
 
 /**
  * A network of the registry.
  *
- * @param name public name
- * @param classes number of classes of the published results, the usual choice
- * @param inputShape usual channels, height, width
- * @param initialization usual start: the written rules of the source
+ * @param plan name and the usual choices: classes and resolution of the published results, written
+ *     rules of the source as start, no stochastic depth, no dropout
  * @param source public code or paper that is the source of truth
- * @param factory builds it
+ * @param factory builds it for the usual or any other plan
  */
-record NetworkEntry(
-    String name,
-    int classes,
-    Shape inputShape,
-    Initialization initialization,
-    String source,
-    Factory factory) {
+record NetworkEntry(NetworkPlan plan, String source, Function<NetworkPlan, Network> factory) {
 
-  /** Builds a network. */
-  @FunctionalInterface
-  interface Factory {
-    Network create(String name, int classes, Shape inputShape, Initialization initialization);
-  }
-
-  Network create(int wantedClasses, int channels, Initialization start) {
-    Shape shape = new Shape(channels, inputShape.get(1), inputShape.get(2));
-    return factory.create(name, wantedClasses, shape, start);
+  String name() {
+    return plan.name();
   }
 }

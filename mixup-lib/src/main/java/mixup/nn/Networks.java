@@ -24,32 +24,46 @@ public final class Networks {
   }
 
   /**
-   * Creates a network, not yet initialised, that starts by the written rules of its source.
+   * The usual choices for a network: classes and resolution of its published results, start by the
+   * written rules of its source, no stochastic depth, no dropout.
+   *
+   * @param name one of {@link #names}
+   * @throws IllegalArgumentException if the name is unknown; the message lists near names
+   */
+  public static NetworkPlan plan(String name) {
+    return entry(name).plan();
+  }
+
+  /**
+   * Builds a network, not yet initialised.
+   *
+   * @param plan usually a variation of {@link #plan(String)}
+   * @throws IllegalArgumentException if the name is unknown or the plan does not suit the network
+   */
+  public static Network create(NetworkPlan plan) {
+    return entry(plan.name()).factory().apply(plan);
+  }
+
+  /**
+   * Builds a network at its usual resolution that starts by the written rules of its source.
    *
    * @param name one of {@link #names}
    * @param classes number of logits, at least 2
    * @param channels channels of the pictures, at least 1
-   * @throws IllegalArgumentException if the name is unknown; the message lists near names
    */
   public static Network create(String name, int classes, int channels) {
-    NetworkEntry entry = entry(name);
-    return entry.create(classes, channels, entry.initialization());
-  }
-
-  /** As above with a chosen start, for example {@link Initialization#FRAMEWORK}. */
-  public static Network create(
-      String name, int classes, int channels, Initialization initialization) {
-    return entry(name).create(classes, channels, initialization);
+    NetworkPlan plan = plan(name);
+    return create(plan.withClasses(classes).withInput(channels, plan.height(), plan.width()));
   }
 
   /** Facts about a network at its usual number of classes and resolution. */
   public static NetworkInfo info(String name) {
     NetworkEntry entry = entry(name);
-    Network network = create(name, entry.classes(), Math.toIntExact(entry.inputShape().get(0)));
+    Network network = create(entry.plan());
     return new NetworkInfo(
         name,
-        entry.classes(),
-        entry.inputShape(),
+        entry.plan().classes(),
+        entry.plan().inputShape(),
         network.parameterCount(),
         network.macs(network.batchShape(1)),
         entry.source());

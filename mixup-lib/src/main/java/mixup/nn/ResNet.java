@@ -18,23 +18,15 @@ public final class ResNet extends Network {
   private final Dense fc;
   private final int featureChannels;
 
-  /**
-   * Creates the network.
-   *
-   * @param name registry name
-   * @param settings architecture
-   * @param classes number of logits K
-   * @param inputShape channels, height, width of one picture
-   */
-  public ResNet(String name, ResNetSettings settings, int classes, Shape inputShape) {
-    super(name, classes, inputShape);
-    int channels = Math.toIntExact(inputShape.get(0));
-    Initialization start = settings.initialization();
-    ConvShape stem = ConvShape.same(channels, settings.stemWidth(), 3, 1);
-    conv1 = child("conv1", new Conv2d(stem, start.conv().weight()));
+  /** Creates the network. */
+  public ResNet(NetworkPlan plan, ResNetSettings settings) {
+    super(plan);
+    Initialization start = plan.initialization();
+    ConvShape stem = ConvShape.same(plan.channels(), settings.stemWidth(), 3, 1);
+    conv1 = child("conv1", new Conv2d(stem, start.conv()));
     bn1 = child("bn1", new BatchNorm2d(stem.out(), settings.norm(), Initializer.ONES));
     featureChannels = addStages(settings);
-    fc = child("fc", new Dense(featureChannels, classes, start.head()));
+    fc = child("fc", new Dense(featureChannels, plan.classes(), start.head()));
   }
 
   private int addStages(ResNetSettings settings) {
@@ -48,13 +40,17 @@ public final class ResNet extends Network {
     return in;
   }
 
-  private static List<ResidualBlock> blocks(ResNetSettings settings, int in, ResNetStage stage) {
+  private List<ResidualBlock> blocks(ResNetSettings settings, int in, ResNetStage stage) {
     List<ResidualBlock> blocks = new ArrayList<>();
-    blocks.add(new ResidualBlock(settings, in, stage, stage.stride()));
+    blocks.add(block(settings, in, stage, stage.stride()));
     while (blocks.size() < stage.blocks()) {
-      blocks.add(new ResidualBlock(settings, stage.out(), stage, 1));
+      blocks.add(block(settings, stage.out(), stage, 1));
     }
     return blocks;
+  }
+
+  private ResidualBlock block(ResNetSettings settings, int in, ResNetStage stage, int stride) {
+    return new ResidualBlock(settings, plan().initialization(), in, stage, stride);
   }
 
   @Override
@@ -83,13 +79,8 @@ public final class ResNet extends Network {
   }
 
   @Override
-  public List<Layer> stageLayers(int index) {
-    return index == 0 ? List.of() : layers.get(index - 1).layers();
-  }
-
-  @Override
-  public NDArray head(ParameterStore store, NDArray lastMap, boolean training) {
-    try (NDArray pooled = Functional.globalAveragePool(lastMap)) {
+  public NDArray head(ParameterStore store, NDArray last, boolean training) {
+    try (NDArray pooled = Functional.globalAveragePool(last)) {
       return fc.forward(store, pooled, training);
     }
   }

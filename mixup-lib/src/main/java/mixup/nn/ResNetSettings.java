@@ -10,14 +10,9 @@ import java.util.List;
  * @param stemWidth channels after the stem
  * @param stages stages in order
  * @param norm settings of every batch norm
- * @param initialization rules of the start
  */
 public record ResNetSettings(
-    BranchKind branch,
-    int stemWidth,
-    List<ResNetStage> stages,
-    NormSettings norm,
-    Initialization initialization) {
+    BranchKind branch, int stemWidth, List<ResNetStage> stages, NormSettings norm) {
 
   public ResNetSettings {
     stages = List.copyOf(stages);
@@ -29,13 +24,8 @@ public record ResNetSettings(
     }
   }
 
-  /** The same network with another start. */
-  public ResNetSettings withInitialization(Initialization other) {
-    return new ResNetSettings(branch, stemWidth, stages, norm, other);
-  }
-
   /** The same network with other settings of its batch norms. */
   public ResNetSettings withNorm(NormSettings other) {
-    return new ResNetSettings(branch, stemWidth, stages, other, initialization);
+    return new ResNetSettings(branch, stemWidth, stages, other);
   }
 }

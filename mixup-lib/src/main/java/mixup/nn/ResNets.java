@@ -36,16 +36,13 @@ final class ResNets {
 
   private static NetworkEntry cifar(
       String name, ResNetSettings settings, Initialization start, String source) {
-    return new NetworkEntry(name, 100, CIFAR, start, source, factory(settings));
+    NetworkPlan plan = new NetworkPlan(name, 100, CIFAR, start, 0, 0);
+    return new NetworkEntry(plan, source, p -> new ResNet(p, settings));
   }
 
   private static NetworkEntry grey(String name, ResNetSettings settings, String source) {
-    return new NetworkEntry(name, 10, GREY, Initialization.OPENMIXUP, source, factory(settings));
-  }
-
-  private static NetworkEntry.Factory factory(ResNetSettings settings) {
-    return (name, classes, inputShape, start) ->
-        new ResNet(name, settings.withInitialization(start), classes, inputShape);
+    NetworkPlan plan = new NetworkPlan(name, 10, GREY, Initialization.OPENMIXUP, 0, 0);
+    return new NetworkEntry(plan, source, p -> new ResNet(p, settings));
   }
 
   /** Basic blocks; the width doubles from stage to stage. */
@@ -67,7 +64,6 @@ final class ResNets {
                     new ResNetStage(
                         blocks[i], width << i, expansion * (width << i), i == 0 ? 1 : 2))
             .toList();
-    return new ResNetSettings(
-        branch, width, stages, NormSettings.DEFAULT, Initialization.OPENMIXUP);
+    return new ResNetSettings(branch, width, stages, NormSettings.DEFAULT);
   }
 }

@@ -21,29 +21,30 @@ final class ResidualBlock extends Layer {
   private final List<BatchNorm2d> norms = new ArrayList<>();
   private final Sequence downsample;
 
-  ResidualBlock(ResNetSettings settings, int in, ResNetStage stage, int stride) {
-    Initialization start = settings.initialization();
+  ResidualBlock(
+      ResNetSettings settings, Initialization start, int in, ResNetStage stage, int stride) {
     List<ConvShape> sizes = settings.branch().convolutions(in, stage, stride);
     for (int i = 0; i < sizes.size(); i++) {
       Initializer scale = i == sizes.size() - 1 ? start.lastNorm() : Initializer.ONES;
       ConvShape size = sizes.get(i);
-      convolutions.add(child("conv" + (i + 1), new Conv2d(size, start.conv().weight())));
+      convolutions.add(child("conv" + (i + 1), new Conv2d(size, start.conv())));
       norms.add(child("bn" + (i + 1), new BatchNorm2d(size.out(), settings.norm(), scale)));
     }
     boolean same = stride == 1 && in == stage.out();
-    downsample = same ? null : child("downsample", projection(settings, in, stage.out(), stride));
+    downsample =
+        same ? null : child("downsample", projection(settings, start, in, stage.out(), stride));
   }
 
-  private static Sequence projection(ResNetSettings settings, int in, int out, int stride) {
+  private static Sequence projection(
+      ResNetSettings settings, Initialization start, int in, int out, int stride) {
     return new Sequence(
         List.of(
-            new Conv2d(
-                ConvShape.same(in, out, 1, stride), settings.initialization().conv().weight()),
+            new Conv2d(ConvShape.same(in, out, 1, stride), start.conv()),
             new BatchNorm2d(out, settings.norm(), Initializer.ONES)));
   }
 
   @Override
-  public NDArray forward(ParameterStore store, NDArray x, boolean training) {
+  protected NDArray compute(ParameterStore store, NDArray x, boolean training) {
     NDArray sum = branch(store, x, training);
     NDArray shortcut = downsample == null ? x : downsample.forward(store, x, training);
     sum.addi(shortcut);

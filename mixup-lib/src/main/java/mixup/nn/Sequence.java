@@ -31,7 +31,7 @@ public final class Sequence extends Layer {
   }
 
   @Override
-  public NDArray forward(ParameterStore store, NDArray x, boolean training) {
+  protected NDArray compute(ParameterStore store, NDArray x, boolean training) {
     NDArray current = x;
     for (Layer layer : layers) {
       NDArray next = layer.forward(store, current, training);

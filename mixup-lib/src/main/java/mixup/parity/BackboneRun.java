@@ -7,12 +7,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mixup.engine.Autograd;
 import mixup.loss.SoftCrossEntropy;
-import mixup.nn.Layer;
 import mixup.nn.Network;
 
 /**
@@ -56,27 +54,19 @@ final class BackboneRun implements AutoCloseable {
     return array(values, new Shape(n, CHANNELS, golden.height(), golden.width()));
   }
 
-  /** Output of every stage, and of every block of a stage, in evaluation mode, by public name. */
+  /** Output of every layer and, over these, of every stage, in evaluation mode, by public name. */
   Map<String, NDArray> taps() {
-    Map<String, NDArray> taps = new LinkedHashMap<>();
+    LayerTaps taps = new LayerTaps(manager, network);
     try (Autograd.Scope off = Autograd.noGrad()) {
       NDArray x = pictures(golden.evaluated());
       List<String> names = network.stageNames();
       for (int i = 0; i < names.size(); i++) {
-        tapBlocks(names.get(i), network.stageLayers(i), x, taps);
-        x = network.stage(i, store, x, false);
-        taps.put(names.get(i), x);
+        x = network.stage(i, taps, x, false);
+        taps.keep(names.get(i), x);
       }
+      network.head(taps, x, false).close();
     }
-    return taps;
-  }
-
-  private void tapBlocks(String stage, List<Layer> blocks, NDArray in, Map<String, NDArray> taps) {
-    NDArray x = in;
-    for (int i = 0; i < blocks.size(); i++) {
-      x = blocks.get(i).forward(store, x, false);
-      taps.put(stage + "." + i, x);
-    }
+    return taps.outputs();
   }
 
   /** Logits in evaluation mode. */

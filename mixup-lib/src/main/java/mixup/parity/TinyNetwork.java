@@ -9,7 +9,9 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
 import java.util.List;
 import mixup.engine.Functional;
+import mixup.nn.Initialization;
 import mixup.nn.Network;
+import mixup.nn.NetworkPlan;
 
 /**
  * The network of the golden training steps: two 3x3 convolutions with bias (stride 4, then 2; ReLU
@@ -31,7 +33,7 @@ public final class TinyNetwork extends Network {
    * @param classes number of logits K
    */
   public TinyNetwork(int classes) {
-    super("tiny", classes, new Shape(3, 16, 16));
+    super(new NetworkPlan("tiny", classes, new Shape(3, 16, 16), Initialization.FRAMEWORK, 0, 0));
     weight3 = weight("fc.weight", classes, 8);
     bias3 = bias("fc.bias", classes);
   }

@@ -2,15 +2,19 @@ package mixup.train;
 
 import mixup.nn.Initialization;
 import mixup.nn.Network;
+import mixup.nn.NetworkPlan;
 import mixup.nn.Networks;
 
 /**
- * Which network a run trains and how it starts.
+ * Which network a run trains, how it starts and what it drops. The resolution is that of the
+ * pictures.
  *
  * @param name registry name, for example {@code resnet18_cifar}
  * @param start rules of the initial weights
+ * @param dropPath rate of stochastic depth in the last block, 0 to below 1
+ * @param dropout rate before the classifier, 0 to below 1
  */
-public record NetworkSpec(String name, Start start) {
+public record NetworkSpec(String name, Start start, double dropPath, double dropout) {
 
   /** Rules of the initial weights. */
   public enum Start {
@@ -18,7 +22,7 @@ public record NetworkSpec(String name, Start start) {
     SOURCE,
     /** What PyTorch does when nothing is asked for (RecursiveMix on CIFAR). */
     FRAMEWORK,
-    /** The written rules of OpenMixup, last batch norm of a block at zero. */
+    /** The written rules of OpenMixup's ResNets, last batch norm of a block at zero. */
     OPENMIXUP,
     /** The rules of the CutMix code. */
     CUTMIX
@@ -33,13 +37,28 @@ public record NetworkSpec(String name, Start start) {
     }
   }
 
-  /** Builds the network, not yet initialised. */
-  Network create(int classes, int channels) {
+  /** A network that drops nothing. */
+  public NetworkSpec(String name, Start start) {
+    this(name, start, 0, 0);
+  }
+
+  /** Builds the network for pictures of this size, not yet initialised. */
+  Network create(int classes, int channels, int height, int width) {
+    NetworkPlan usual = Networks.plan(name);
+    return Networks.create(
+        usual
+            .withClasses(classes)
+            .withInput(channels, height, width)
+            .withInitialization(initialization(usual))
+            .withRates(dropPath, dropout));
+  }
+
+  private Initialization initialization(NetworkPlan usual) {
     return switch (start) {
-      case SOURCE -> Networks.create(name, classes, channels);
-      case FRAMEWORK -> Networks.create(name, classes, channels, Initialization.FRAMEWORK);
-      case OPENMIXUP -> Networks.create(name, classes, channels, Initialization.OPENMIXUP);
-      case CUTMIX -> Networks.create(name, classes, channels, Initialization.CUTMIX);
+      case SOURCE -> usual.initialization();
+      case FRAMEWORK -> Initialization.FRAMEWORK;
+      case OPENMIXUP -> Initialization.OPENMIXUP;
+      case CUTMIX -> Initialization.CUTMIX;
     };
   }
 }

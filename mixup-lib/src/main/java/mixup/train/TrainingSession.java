@@ -71,11 +71,17 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   private Network initialisedNetwork(ImageSet pictures) {
-    Network built = experiment.network().create(pictures.classes(), pictures.channels());
+    Network built = network(pictures);
     Shape input = new Shape(1, pictures.channels(), pictures.height(), pictures.width());
     Seeds.seedEngine(streams.seedOf(Purpose.WEIGHTS, 0));
     built.initialize(manager, DataType.FLOAT32, input);
     return built;
+  }
+
+  private Network network(ImageSet pictures) {
+    return experiment
+        .network()
+        .create(pictures.classes(), pictures.channels(), pictures.height(), pictures.width());
   }
 
   /** The method's own parameters draw from another stream: they leave the network's unchanged. */

@@ -24,7 +24,9 @@ class InitializationTest {
   }
 
   private Network started(String name, Initialization start, long seed) {
-    Network network = Networks.create(name, 100, 3, start);
+    Network network =
+        Networks.create(
+            Networks.plan(name).withClasses(100).withInput(3, 32, 32).withInitialization(start));
     Seeds.seedEngine(seed);
     network.initialize(manager, DataType.FLOAT32, network.batchShape(1));
     return network;

@@ -58,7 +58,7 @@ class LayersTest {
   void groupedStridedConvolutionEqualsAPlainLoop() {
     ConvShape size = new ConvShape(4, 6, 3, 2, 1, 2);
     Shape input = new Shape(2, 4, 7, 5);
-    Conv2d conv = started(new Conv2d(size, Initialization.uniformFanIn()), input);
+    Conv2d conv = started(new Conv2d(size, ConvRule.FRAMEWORK), input);
     NDArray x = normal(input);
     NDArray y = conv.forward(store, x, false);
     assertThat(y.getShape()).isEqualTo(new Shape(2, 6, 4, 3)).isEqualTo(conv.outputShape(input));

@@ -10,11 +10,12 @@ public final class NetworkVariants {
   /** ResNet-20 with other batch norms. */
   public static Network resNet20(NormSettings norm, int classes) {
     ResNetSettings settings = ResNets.basic(16, 3, 3, 3).withNorm(norm);
-    return new ResNet("resnet20_cifar", settings, classes, new Shape(3, 32, 32));
+    return new ResNet(Networks.plan("resnet20_cifar").withClasses(classes), settings);
   }
 
   /** A residual network of two stages. */
   public static Network shallow(Shape input, int classes) {
-    return new ResNet("shallow", ResNets.basic(16, 1, 1), classes, input);
+    NetworkPlan plan = new NetworkPlan("shallow", classes, input, Initialization.OPENMIXUP, 0, 0);
+    return new ResNet(plan, ResNets.basic(16, 1, 1));
   }
 }

@@ -1,0 +1,56 @@
+package mixup.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import java.util.Arrays;
+import mixup.engine.Functional;
+import mixup.engine.Scalars;
+
+/**
+ * Stochastic depth: in training every sample loses the residual branch with probability p; what is
+ * kept is divided by 1 − p. Huang et al., Deep Networks with Stochastic Depth, ECCV 2016.
+ *
+ * @param rate p, 0 to below 1
+ * @param branch name told to {@link KeepFlags}: number of the block over the whole network, a dot,
+ *     1 for the first branch of the block (attention) and 2 for the second
+ */
+record DropPath(double rate, String branch) {
+
+  DropPath {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException("drop path rate must be in [0, 1), got " + rate);
+    }
+  }
+
+  /** Rates growing linearly over all blocks: rate · b / (blocks − 1); the first never drops. */
+  static double[] rates(double rate, int blocks) {
+    double[] rates = new double[blocks];
+    Arrays.setAll(rates, b -> blocks == 1 ? 0 : rate * b / (blocks - 1));
+    return rates;
+  }
+
+  /**
+   * The branch after dropping: x itself where nothing can drop, else a new array in its manager.
+   *
+   * @param x {@code [N, ...]}
+   */
+  NDArray apply(ParameterStore store, NDArray x, boolean training) {
+    if (!training || rate == 0) {
+      return x;
+    }
+    return store instanceof KeepFlags flags ? given(flags, x) : Functional.dropSamples(x, rate);
+  }
+
+  private NDArray given(KeepFlags flags, NDArray x) {
+    long samples = x.getShape().get(0);
+    long[] column = new long[x.getShape().dimension()];
+    Arrays.fill(column, 1);
+    column[0] = samples;
+    try (NDArray keep = flags.keep(x.getManager(), branch, rate, samples);
+        NDArray shaped = keep.reshape(new Shape(column));
+        NDArray kept = x.mul(shaped)) {
+      return Scalars.scale(kept, 1 / (1 - rate));
+    }
+  }
+}
