@@ -17,6 +17,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import mixup.util.AtomicFiles;
 
 /**
  * A run between two updates: a zip with {@code position.json} and {@code arrays.ndlist} (weights,

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import mixup.data.ContentHash;
 import mixup.data.Splits;
 import mixup.engine.EngineInfo;
+import mixup.util.AtomicFiles;
 
 /**
  * Where a run's numbers come from: code, libraries, Java, system, device, data. A run that was

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import mixup.util.AtomicFiles;
 
 /**
  * The folder of one run: {@code config.json}, {@code provenance.json}, {@code metrics.csv}, {@code

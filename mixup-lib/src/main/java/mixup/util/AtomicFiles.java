@@ -1,4 +1,4 @@
-package mixup.train;
+package mixup.util;
 
 import java.io.File;
 import java.io.FileOutputStream;
@@ -17,30 +17,30 @@ import java.nio.file.StandardOpenOption;
  * channels: a channel closes itself when its thread is interrupted, and an interrupted run is just
  * what has to be saved.
  */
-final class AtomicFiles {
+public final class AtomicFiles {
 
   /** Writes a file's content. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
   private AtomicFiles() {}
 
   /** Writes beside the target, syncs, renames over it, syncs the folder. */
-  static void replace(Path target, Content content) throws IOException {
+  public static void replace(Path target, Content content) throws IOException {
     Path fresh = target.resolveSibling(target.getFileName() + ".new");
     write(fresh.toFile(), false, content);
     Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     syncFolder(target.getParent());
   }
 
-  static void replace(Path target, String text) throws IOException {
+  public static void replace(Path target, String text) throws IOException {
     replace(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Appends text and syncs. */
-  static void append(Path target, String text) throws IOException {
+  public static void append(Path target, String text) throws IOException {
     write(target.toFile(), true, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
