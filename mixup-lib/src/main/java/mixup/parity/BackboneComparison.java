@@ -78,10 +78,7 @@ final class BackboneComparison {
   }
 
   private void gradientNorms(BackboneRun run) {
-    double[] norms =
-        golden.parameters().keySet().stream()
-            .mapToDouble(name -> Moments.norm(run.gradient(name)))
-            .toArray();
+    double[] norms = run.gradientNorms();
     double total = stored.number("train/grad_total");
     relative("total gradient norm", Moments.norm(norms), total, total, allowed.totalGradient());
     double[] expected = stored.values("train/grad_norms");

@@ -83,15 +83,21 @@ public final class BackboneParity implements ParityCheck {
       BackboneCase golden, GoldenArrays stored, DataType type, Comparison comparison) {
     boolean single = type == DataType.FLOAT32;
     BackboneTolerances allowed =
-        single ? BackboneTolerances.float32(golden) : BackboneTolerances.float64();
+        single
+            ? BackboneTolerances.float32(GradientNoise.of(golden, () -> network(golden)))
+            : BackboneTolerances.float64();
     var compare = new BackboneComparison(golden, stored, allowed, comparison);
-    Network network = factory.create(golden.network(), golden.classes(), CHANNELS);
+    Network network = network(golden);
     compareNames(golden, network, comparison);
     try (BackboneRun run = new BackboneRun(golden, network, type)) {
       compare.logits(run.logits(), single ? "logits" : "logits_f64");
       compare.stages(run.taps());
       compare.step(run); // last, for it changes the running statistics
     }
+  }
+
+  private Network network(BackboneCase golden) {
+    return factory.create(golden.network(), golden.classes(), CHANNELS);
   }
 
   private static void compareNames(BackboneCase golden, Network network, Comparison comparison) {

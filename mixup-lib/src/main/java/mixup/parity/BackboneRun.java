@@ -3,12 +3,14 @@ package mixup.parity;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import mixup.engine.Autograd;
 import mixup.loss.SoftCrossEntropy;
 import mixup.nn.Network;
@@ -78,15 +80,47 @@ final class BackboneRun implements AutoCloseable {
 
   /** Forward and backward pass in training mode; gradients and statistics stay in the network. */
   Step step() {
+    return step(pictures(golden.trained()));
+  }
+
+  /**
+   * The same after moving every parameter and every pixel by one rounding, up or down in a pattern
+   * of its own for each number.
+   */
+  Step nudgedStep(int pattern) {
+    SplittableRandom random = new SplittableRandom(pattern);
+    network
+        .trainedParameters()
+        .values()
+        .forEach(p -> p.getArray().set(new NDIndex("..."), nudged(p.getArray(), random)));
+    return step(nudged(pictures(golden.trained()), random));
+  }
+
+  private NDArray nudged(NDArray array, SplittableRandom random) {
+    float[] values = array.toFloatArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextBoolean() ? Math.nextUp(values[i]) : Math.nextDown(values[i]);
+    }
+    return array(values, array.getShape());
+  }
+
+  private Step step(NDArray pictures) {
     int n = golden.trained();
     NDArray targets =
         array(golden.fill().targets(n, golden.classes()), new Shape(n, golden.classes()));
     try (Autograd.Scope on = Autograd.grad()) {
-      NDArray logits = network.forward(store, pictures(n), true);
+      NDArray logits = network.forward(store, pictures, true);
       NDArray loss = new SoftCrossEntropy().of(logits, targets);
       Autograd.backward(loss);
       return new Step(GoldenArrays.values(loss)[0], GoldenArrays.values(logits));
     }
+  }
+
+  /** Norm of the gradient of every parameter after a step, in the order of the parameters. */
+  double[] gradientNorms() {
+    return golden.parameters().keySet().stream()
+        .mapToDouble(name -> Moments.norm(gradient(name)))
+        .toArray();
   }
 
   /** Gradient of a parameter after {@link #step}. */

@@ -22,15 +22,15 @@ record BackboneTolerances(
     double statistics,
     double statisticsRelative) {
 
-  /** Gradients of deep networks on tiny batches are noisy in float32; the noise is in the file. */
-  static BackboneTolerances float32(BackboneCase golden) {
+  /** Gradients of deep networks on tiny batches are noisy in float32. */
+  static BackboneTolerances float32(GradientNoise noise) {
     return new BackboneTolerances(
         "float32",
         2e-5,
         1e-4,
         1e-5,
-        Math.max(1e-4, 5 * golden.totalNoise()),
-        Math.max(1e-3, 5 * golden.parameterNoise()),
+        Math.max(1e-4, noise.total()),
+        Math.max(1e-3, noise.parameter()),
         1e-5,
         1e-4);
   }

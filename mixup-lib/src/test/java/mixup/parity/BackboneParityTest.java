@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import mixup.nn.NetworkVariants;
 import mixup.nn.NormSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BackboneParityTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/golden/backbones");
 
+  static List<Path> files() throws IOException {
+    return Parity.files(FOLDER);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"resnet18_cifar", "resnet34_cifar", "resnet50_cifar", "resnet20_cifar"})
-  void networkEqualsThePublicOne(String name) {
-    ParityResult result = Parity.check(FOLDER.resolve(name + ".npz"));
+  @MethodSource("files")
+  void networkEqualsThePublicOne(Path file) {
+    ParityResult result = Parity.check(file);
     assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.PASS);
     assertThat(result.cases()).isGreaterThan(500);
     assertThat(result.maxError()).isLessThanOrEqualTo(result.tolerance());
