@@ -25,11 +25,14 @@ public final class FlatParameters implements AutoCloseable {
   private final NDManager manager;
   private final NDArray flat;
   private final List<Parameter> parameters;
+  private final MemoryFormat format;
 
-  private FlatParameters(NDManager manager, NDArray flat, List<Parameter> parameters) {
+  private FlatParameters(
+      NDManager manager, NDArray flat, List<Parameter> parameters, MemoryFormat format) {
     this.manager = manager;
     this.flat = flat;
     this.parameters = List.copyOf(parameters);
+    this.format = format;
   }
 
   /**
@@ -40,19 +43,30 @@ public final class FlatParameters implements AutoCloseable {
    * @throws IllegalArgumentException if the list is empty or a parameter is not initialised
    */
   public static FlatParameters of(NDManager parent, List<Parameter> parameters) {
+    return of(parent, parameters, MemoryFormat.CONTIGUOUS);
+  }
+
+  /**
+   * As above with the kernels of convolutions stored in a chosen format.
+   *
+   * @param format order of the values of four-dimensional parameters
+   */
+  public static FlatParameters of(
+      NDManager parent, List<Parameter> parameters, MemoryFormat format) {
     if (parameters.isEmpty()) {
       throw new IllegalArgumentException("a parameter group needs at least one parameter");
     }
     NDManager manager = parent.newSubManager();
     try (Autograd.Scope off = Autograd.noGrad()) {
-      NDArray flat = concatenate(manager, parameters);
-      FlatParameters group = new FlatParameters(manager, flat, parameters);
+      NDArray flat = concatenate(manager, parameters, format);
+      FlatParameters group = new FlatParameters(manager, flat, parameters, format);
       group.makeViews();
       return group;
     }
   }
 
-  private static NDArray concatenate(NDManager manager, List<Parameter> parameters) {
+  private static NDArray concatenate(
+      NDManager manager, List<Parameter> parameters, MemoryFormat format) {
     for (Parameter p : parameters) {
       if (!p.isInitialized()) {
         throw new IllegalArgumentException("parameter " + p.getName() + " is not initialised");
@@ -60,17 +74,19 @@ public final class FlatParameters implements AutoCloseable {
     }
     try (NDManager scratch = manager.newSubManager()) {
       NDArray[] pieces =
-          parameters.stream().map(p -> piece(scratch, p.getArray())).toArray(NDArray[]::new);
+          parameters.stream()
+              .map(p -> piece(scratch, p.getArray(), format))
+              .toArray(NDArray[]::new);
       NDArray flat = join(pieces).toDevice(manager.getDevice(), false);
       flat.attach(manager);
       return flat;
     }
   }
 
-  private static NDArray piece(NDManager scratch, NDArray array) {
+  private static NDArray piece(NDManager scratch, NDArray array, MemoryFormat format) {
     NDArray flattened = array.stopGradient();
     flattened.attach(scratch);
-    NDArray row = flattened.reshape(-1);
+    NDArray row = format.flatten(flattened);
     row.attach(scratch);
     return row;
   }
@@ -87,7 +103,7 @@ public final class FlatParameters implements AutoCloseable {
       Shape shape = p.getArray().getShape();
       NDArray view;
       try (NDArray stretch = flat.get(new NDIndex(start + ":" + (start + shape.size())))) {
-        view = stretch.reshape(shape);
+        view = format.view(stretch, shape);
       }
       // a Parameter takes an array only once, but an array can take over another's tensor
       p.getArray().intern(view);
@@ -137,7 +153,7 @@ public final class FlatParameters implements AutoCloseable {
     for (int i = 0; i < rows.length; i++) {
       NDArray gradient = parameters.get(i).getArray().getGradient();
       handles.add(gradient);
-      rows[i] = gradient.reshape(-1);
+      rows[i] = format.flatten(gradient);
       handles.add(rows[i]);
     }
     NDArray joined = join(rows);

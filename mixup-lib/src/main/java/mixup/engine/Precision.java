@@ -15,6 +15,11 @@ public enum Precision {
     this.torchType = torchType;
   }
 
+  /** Whether it has 16 bits; parameters then stay float32 and are cast for every step. */
+  public boolean isHalf() {
+    return this == FLOAT16 || this == BFLOAT16;
+  }
+
   /**
    * Casts differentiably: the gradient returns in the type of x. DJL's own {@code toType} drops the
    * graph, and its BFLOAT16 ends the JVM; a bfloat16 result is an opaque handle on which {@code

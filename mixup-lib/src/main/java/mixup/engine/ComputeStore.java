@@ -1,0 +1,89 @@
+package mixup.engine;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Hands layers their parameters in the number format the network computes in. The parameters
+ * themselves, their gradients and the optimiser stay float32: casts carry gradients back to them.
+ *
+ * <p>Batch norm keeps float32 scale, shift and statistics (its operator takes mixed types). Casts
+ * live from {@link #begin} to the end of that scope, one per parameter, however often a step runs
+ * the network.
+ */
+public class ComputeStore extends ParameterStore {
+
+  private static final Set<Parameter.Type> KEPT =
+      EnumSet.of(
+          Parameter.Type.GAMMA,
+          Parameter.Type.BETA,
+          Parameter.Type.RUNNING_MEAN,
+          Parameter.Type.RUNNING_VAR);
+
+  private final Precision precision;
+  private final MemoryFormat format;
+  private final Map<Parameter, NDArray> casts = new IdentityHashMap<>();
+  private NDManager scope;
+
+  /**
+   * Creates the store.
+   *
+   * @param manager on the device of the parameters
+   * @param precision number format of activations; FLOAT32 and FLOAT64 hand out the parameters as
+   *     they are
+   * @param format layout of the maps
+   */
+  public ComputeStore(NDManager manager, Precision precision, MemoryFormat format) {
+    super(manager, false);
+    this.precision = precision;
+    this.format = format;
+  }
+
+  /** Starts a step or an evaluation batch: new casts, which the scope closes. */
+  public void begin(NDManager newScope) {
+    casts.clear();
+    scope = newScope;
+  }
+
+  @Override
+  public NDArray getValue(Parameter parameter, Device device, boolean training) {
+    NDArray value = super.getValue(parameter, device, training);
+    return precision.isHalf() && !KEPT.contains(parameter.getType())
+        ? casts.computeIfAbsent(parameter, p -> cast(value))
+        : value;
+  }
+
+  private NDArray cast(NDArray value) {
+    if (scope == null) {
+      throw new IllegalStateException("begin(scope) must be called before parameters are cast");
+    }
+    NDArray cast = precision.cast(value);
+    cast.attach(scope);
+    return cast;
+  }
+
+  /** The pictures as the network's first layer takes them: x itself where nothing is to be done. */
+  public NDArray enter(NDArray x) {
+    if (!precision.isHalf()) {
+      return format.arrange(x);
+    }
+    NDArray cast = precision.cast(x);
+    NDArray arranged = format.arrange(cast);
+    if (arranged != cast) {
+      cast.close();
+    }
+    return arranged;
+  }
+
+  /** Float32 again, for losses and whatever methods compute: x itself if it never left. */
+  public NDArray leave(NDArray x) {
+    return precision.isHalf() ? Precision.FLOAT32.cast(x) : x;
+  }
+}
