@@ -5,13 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.IntUnaryOperator;
 
 /** Decodes a stretch of a stream piece by piece: the only large array is the result. */
 final class Elements {
 
+  /** Longest array. */
+  static final int MOST = Integer.MAX_VALUE - 8;
+
   private static final int PIECE = 1 << 16;
 
   private Elements() {}
+
+  /** Decodes elements from the start of a stream. */
+  @FunctionalInterface
+  interface Decoder<T> {
+    T decode(InputStream in, ElementType type, int count) throws IOException;
+  }
 
   /** Takes one decoded element. */
   @FunctionalInterface
@@ -47,5 +57,23 @@ final class Elements {
       }
       done += now;
     }
+  }
+
+  /** Element i of the result is the one that the given function names. */
+  static float[] rearrange(float[] values, int count, IntUnaryOperator source) {
+    float[] rearranged = new float[count];
+    for (int i = 0; i < count; i++) {
+      rearranged[i] = values[source.applyAsInt(i)];
+    }
+    return rearranged;
+  }
+
+  /** As above. */
+  static double[] rearrange(double[] values, int count, IntUnaryOperator source) {
+    double[] rearranged = new double[count];
+    for (int i = 0; i < count; i++) {
+      rearranged[i] = values[source.applyAsInt(i)];
+    }
+    return rearranged;
   }
 }

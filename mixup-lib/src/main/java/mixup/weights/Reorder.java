@@ -13,42 +13,25 @@ enum Reorder {
   UNFOLD_TO_CONCATENATION;
 
   float[] apply(float[] values, long lastAxis) {
-    if (this == NONE) {
-      return values;
-    }
-    int length = Math.toIntExact(lastAxis);
-    float[] reordered = new float[values.length];
-    IntUnaryOperator source = source(length);
-    for (int row = 0; row < values.length; row += length) {
-      for (int i = 0; i < length; i++) {
-        reordered[row + i] = values[row + source.applyAsInt(i)];
-      }
-    }
-    return reordered;
+    return this == NONE
+        ? values
+        : Elements.rearrange(values, values.length, source(Math.toIntExact(lastAxis)));
   }
 
   double[] apply(double[] values, long lastAxis) {
-    if (this == NONE) {
-      return values;
-    }
-    int length = Math.toIntExact(lastAxis);
-    double[] reordered = new double[values.length];
-    IntUnaryOperator source = source(length);
-    for (int row = 0; row < values.length; row += length) {
-      for (int i = 0; i < length; i++) {
-        reordered[row + i] = values[row + source.applyAsInt(i)];
-      }
-    }
-    return reordered;
+    return this == NONE
+        ? values
+        : Elements.rearrange(values, values.length, source(Math.toIntExact(lastAxis)));
   }
 
   private static IntUnaryOperator source(int length) {
     int channels = length / 4;
     return target -> {
-      int quarter = target / channels;
+      int inRow = target % length;
+      int quarter = inRow / channels;
       int dx = quarter / 2;
       int dy = quarter % 2;
-      return target % channels * 4 + 2 * dy + dx;
+      return target - inRow + inRow % channels * 4 + 2 * dy + dx;
     };
   }
 }

@@ -106,13 +106,7 @@ public final class SafetensorsFile implements WeightSource {
     return read(name, Elements::doubles);
   }
 
-  /** Decodes elements from the start of a stream. */
-  @FunctionalInterface
-  private interface Decoder<T> {
-    T decode(InputStream in, ElementType type, int count) throws IOException;
-  }
-
-  private <T> T read(String name, Decoder<T> decoder) {
+  private <T> T read(String name, Elements.Decoder<T> decoder) {
     Stored tensor = header.tensors().get(name);
     if (tensor == null) {
       throw new WeightsException(path + " has no tensor " + WeightsException.quote(name));
@@ -129,7 +123,7 @@ public final class SafetensorsFile implements WeightSource {
 
   private int elements(TensorInfo info) {
     long count = info.shape().size();
-    if (count > Integer.MAX_VALUE - PREFIX) {
+    if (count > Elements.MOST) {
       throw new WeightsException(
           "%s: tensor %s has %d values, more than a Java array can hold"
               .formatted(path, WeightsException.quote(info.name()), count));

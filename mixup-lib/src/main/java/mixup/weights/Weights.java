@@ -6,6 +6,9 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +47,19 @@ public final class Weights {
    * @throws WeightsException if the file is missing, damaged or of an unknown kind
    */
   public static WeightSource open(Path path) {
-    return SafetensorsFile.open(path);
+    return looksLikeTorch(path) ? TorchFile.open(path) : SafetensorsFile.open(path);
+  }
+
+  /** A zip, a bare pickle, or whatever calls itself a torch file. */
+  private static boolean looksLikeTorch(Path path) {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] start = in.readNBytes(2);
+      boolean zip = start.length == 2 && start[0] == 'P' && start[1] == 'K';
+      boolean pickle = start.length == 2 && start[0] == (byte) 0x80 && start[1] == 2;
+      return zip || pickle && String.valueOf(path).matches(".*\\.(pth|pt|bin|tar)");
+    } catch (IOException e) {
+      throw new WeightsException(path + " cannot be read: " + e, e);
+    }
   }
 
   /** Opens a file, loads it and closes it; see {@link #load(Network, WeightSource, Mode)}. */
