@@ -104,6 +104,9 @@ final class BackboneComparison {
 
   private void statistics(BackboneRun run) {
     List<String> names = List.copyOf(golden.buffers().keySet());
+    if (names.isEmpty()) {
+      return; // a network without batch norm; its names were compared before
+    }
     double[] means = stored.values("train/bn_mean");
     double[] deviations = stored.values("train/bn_std");
     double[] first = stored.values("train/bn_first4");
