@@ -35,8 +35,7 @@ final class ConvNeXt extends Network {
         child(
             "stem",
             new Sequence(
-                List.of(
-                    Conv2d.withBias(size, start.conv()), new ChannelNorm(size.out(), EPS))));
+                List.of(Conv2d.withBias(size, start.conv()), new ChannelNorm(size.out(), EPS))));
     featureChannels = addStages(settings);
     norm = child("head.norm", new ChannelNorm(featureChannels, EPS));
     fc = child("head.fc", new Dense(featureChannels, plan.classes(), start.head()));

@@ -41,7 +41,6 @@ record ConvNeXtSettings(int stemStride, List<Integer> widths, List<Integer> dept
 
   /** ConvNeXt-T. */
   static ConvNeXtSettings tiny(int stemStride) {
-    return new ConvNeXtSettings(
-        stemStride, List.of(96, 192, 384, 768), List.of(3, 3, 9, 3));
+    return new ConvNeXtSettings(stemStride, List.of(96, 192, 384, 768), List.of(3, 3, 9, 3));
   }
 }

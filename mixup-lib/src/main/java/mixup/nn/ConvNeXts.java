@@ -17,8 +17,7 @@ final class ConvNeXts {
   private ConvNeXts() {}
 
   static List<NetworkEntry> entries() {
-    ConvNeXtSettings small =
-        new ConvNeXtSettings(1, List.of(16, 32, 64), List.of(1, 1, 1));
+    ConvNeXtSettings small = new ConvNeXtSettings(1, List.of(16, 32, 64), List.of(1, 1, 1));
     return List.of(
         entry("convnext_tiny", 1000, new Shape(3, 224, 224), ConvNeXtSettings.tiny(4), TIMM),
         entry(

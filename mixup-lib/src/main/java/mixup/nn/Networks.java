@@ -8,7 +8,8 @@ import mixup.util.Nearest;
 /** The networks by name. A new family adds its list of entries here. */
 public final class Networks {
 
-  private static final Map<String, NetworkEntry> ENTRIES = index(List.of(ResNets.entries(), ConvNeXts.entries()));
+  private static final Map<String, NetworkEntry> ENTRIES =
+      index(List.of(ResNets.entries(), ConvNeXts.entries()));
 
   private Networks() {}
 
