@@ -86,7 +86,7 @@ public final class TableRun {
   }
 
   private boolean isDone(RunEntry entry) {
-    Setup setup = entry.block().setup(preset).orElseThrow();
+    Setup setup = entry.block().setup(preset, entry.cell());
     long seed = entry.experiment().seed();
     return RunsRoot.of(runs).find(setup, entry.cell().method(), seed).isPresent();
   }

@@ -168,7 +168,7 @@ public record TableView(Table table, Preset preset, Comparison comparison, RunsR
             .y("top-1 error, %");
     boolean any = false;
     for (Cell cell : block.cells(preset)) {
-      List<RunResult> results = results(setup, cell);
+      List<RunResult> results = results(block, cell);
       if (!results.isEmpty()) {
         chart.seeds(cell.label(), epochs(results.get(0)), errors(results));
         any = true;
@@ -177,7 +177,8 @@ public record TableView(Table table, Preset preset, Comparison comparison, RunsR
     return any ? Optional.of(chart) : Optional.empty();
   }
 
-  private List<RunResult> results(Setup setup, Cell cell) {
+  private List<RunResult> results(Block block, Cell cell) {
+    Setup setup = block.setup(preset, cell);
     List<RunResult> results = new ArrayList<>();
     // further seeds count as well, as they do in the table, while they follow without a gap
     long least = table.budget(preset).seeds();

@@ -1,6 +1,7 @@
 package mixup.reproduction;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A block of a table with our numbers.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param dataset the paper's data set
  * @param network network of this preset
  * @param pictures data set of this preset
- * @param cells its cells, the baseline first
+ * @param cells its cells, the baseline first, then rows whose methods are still to come
  * @param order whether our order is the paper's
  */
 public record BlockResult(
@@ -36,7 +37,10 @@ public record BlockResult(
         block.dataset(),
         setup.network().name(),
         setup.data().name(),
-        runs.stream().map(cell -> result(cell, baseline, rule, missing)).toList(),
+        Stream.concat(
+                runs.stream().map(cell -> result(cell, baseline, rule, missing)),
+                block.awaited().stream().map(cell -> awaited(block, cell, baseline)))
+            .toList(),
         Order.of(runs, rule));
   }
 
@@ -58,6 +62,25 @@ public record BlockResult(
         verdict(cell, isBaseline, paired, paperDifference, missing),
         cell.runs().isEmpty() ? missing : "",
         cell.folders());
+  }
+
+  private static CellResult awaited(Block block, AwaitedCell cell, CellRuns baseline) {
+    Summary none = Summary.of(List.of());
+    double paper = cell.published().value();
+    return new CellResult(
+        block.id() + "/" + cell.id(),
+        cell.label(),
+        cell.method(),
+        paper,
+        none,
+        none,
+        none,
+        Double.NaN,
+        none,
+        paper - baseline.paper(),
+        Verdict.NOT_AVAILABLE,
+        cell.missing(),
+        List.of());
   }
 
   private static Verdict verdict(

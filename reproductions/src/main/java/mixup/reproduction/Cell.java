@@ -2,6 +2,7 @@ package mixup.reproduction;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import mixup.method.Method;
 
 /**
@@ -10,6 +11,7 @@ import mixup.method.Method;
  * @param id name within its block, for example {@code cutmix}
  * @param label row label for readers
  * @param method method with settings
+ * @param variation what the cell changes in the block's network or recipe; nothing for most
  * @param published the paper's number; empty where the paper only draws a point
  * @param presets presets that train this cell
  */
@@ -17,10 +19,21 @@ public record Cell(
     String id,
     String label,
     Method method,
+    UnaryOperator<Setup> variation,
     Optional<PublishedValue> published,
     Set<Preset> presets) {
 
   public Cell {
     presets = Set.copyOf(presets);
+  }
+
+  /** A cell that trains its block's setup as it is. */
+  public Cell(
+      String id,
+      String label,
+      Method method,
+      Optional<PublishedValue> published,
+      Set<Preset> presets) {
+    this(id, label, method, UnaryOperator.identity(), published, presets);
   }
 }

@@ -16,7 +16,7 @@ record CellRuns(Block block, Cell cell, NavigableMap<Long, RunResult> runs) {
 
   /** Looks the runs of seeds {@code 0 .. seeds-1} up. */
   static CellRuns find(Block block, Cell cell, Preset preset, int seeds, RunLookup lookup) {
-    Setup setup = block.setup(preset).orElseThrow();
+    Setup setup = block.setup(preset, cell);
     NavigableMap<Long, RunResult> runs = new TreeMap<>();
     for (long seed = 0; seed < seeds; seed++) {
       long key = seed;

@@ -96,7 +96,7 @@ public record Comparison(
                     .anyMatch(
                         cell ->
                             lookup
-                                .find(block.setup(preset).orElseThrow(), cell.method(), seed)
+                                .find(block.setup(preset, cell), cell.method(), seed)
                                 .isPresent()));
   }
 }

@@ -56,7 +56,8 @@ public final class Published {
             line.get("dataset"),
             line.get("backbone"),
             line.get("method"),
-            line.get("method_variant"));
+            line.get("method_variant"),
+            line.get("metric"));
     PublishedValue value =
         new PublishedValue(
             Double.parseDouble(line.get("value")),

@@ -9,6 +9,20 @@ package mixup.reproduction;
  * @param backbone network as the file writes it
  * @param method method as the file writes it
  * @param variant settings or switches as the file writes them, empty when there are none
+ * @param metric what the number is, as the file writes it
  */
 public record PublishedKey(
-    String file, String table, String dataset, String backbone, String method, String variant) {}
+    String file,
+    String table,
+    String dataset,
+    String backbone,
+    String method,
+    String variant,
+    String metric) {
+
+  /** Key of a top-1 error. */
+  public PublishedKey(
+      String file, String table, String dataset, String backbone, String method, String variant) {
+    this(file, table, dataset, backbone, method, variant, "top1_error");
+  }
+}

@@ -33,7 +33,7 @@ public record RunList(Table table, Preset preset, List<RunEntry> entries) {
     for (long seed = 0; seed < seeds; seed++) {
       for (Block block : table.blocks()) {
         for (Cell cell : block.cells(preset)) {
-          Setup setup = block.setup(preset).orElseThrow();
+          Setup setup = block.setup(preset, cell);
           entries.add(
               new RunEntry(
                   entries.size(),
