@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.stream.IntStream;
 import mixup.engine.Functional;
 import mixup.engine.Scalars;
 
@@ -23,6 +25,16 @@ record DropPath(double rate, String branch) {
     }
   }
 
+  /**
+   * One instance per block, all with the first and only branch of their block.
+   *
+   * @param rate of the last block
+   */
+  static Iterator<DropPath> ofBlocks(double rate, int blocks) {
+    double[] rates = rates(rate, blocks);
+    return IntStream.range(0, blocks).mapToObj(b -> new DropPath(rates[b], b + ".1")).iterator();
+  }
+
   /** Rates growing linearly over all blocks: rate · b / (blocks − 1); the first never drops. */
   static double[] rates(double rate, int blocks) {
     double[] rates = new double[blocks];
@@ -40,6 +52,15 @@ record DropPath(double rate, String branch) {
       return x;
     }
     return store instanceof KeepFlags flags ? given(flags, x) : Functional.dropSamples(x, rate);
+  }
+
+  /** As {@link #apply}; the branch is closed where something new takes its place. */
+  NDArray replace(ParameterStore store, NDArray branch, boolean training) {
+    NDArray kept = apply(store, branch, training);
+    if (kept != branch) {
+      branch.close();
+    }
+    return kept;
   }
 
   private NDArray given(KeepFlags flags, NDArray x) {

@@ -13,17 +13,26 @@ import mixup.engine.Functional;
  * and, but for the last, ReLU; the shortcut is x, or a 1x1 convolution and batch norm where size or
  * channels change. He et al., Deep Residual Learning for Image Recognition, CVPR 2016.
  *
- * <p>ReLU and addition overwrite the output of a batch norm, which no gradient needs.
+ * <p>ReLU and addition overwrite the output of a batch norm or of stochastic depth, which no
+ * gradient needs.
  */
 final class ResidualBlock extends Layer {
 
   private final List<Conv2d> convolutions = new ArrayList<>();
   private final List<BatchNorm2d> norms = new ArrayList<>();
   private final Sequence downsample;
+  private final DropPath dropPath;
 
   ResidualBlock(
-      ResNetSettings settings, Initialization start, int in, ResNetStage stage, int stride) {
-    List<ConvShape> sizes = settings.branch().convolutions(in, stage, stride);
+      ResNetSettings settings,
+      Initialization start,
+      int in,
+      ResNetStage stage,
+      int stride,
+      DropPath dropPath) {
+    this.dropPath = dropPath;
+    List<ConvShape> sizes =
+        settings.branch().convolutions(in, stage, stride, settings.groups());
     for (int i = 0; i < sizes.size(); i++) {
       Initializer scale = i == sizes.size() - 1 ? start.lastNorm() : Initializer.ONES;
       ConvShape size = sizes.get(i);
@@ -45,7 +54,7 @@ final class ResidualBlock extends Layer {
 
   @Override
   protected NDArray compute(ParameterStore store, NDArray x, boolean training) {
-    NDArray sum = branch(store, x, training);
+    NDArray sum = dropPath.replace(store, branch(store, x, training), training);
     NDArray shortcut = downsample == null ? x : downsample.forward(store, x, training);
     sum.addi(shortcut);
     if (shortcut != x) {

@@ -54,7 +54,7 @@ class NetworkStagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"s8", "r18_16", "resnet20_cifar", "resnet50_cifar"})
+  @ValueSource(strings = {"s8", "r18_16", "resnet20_cifar", "resnet50_cifar", "resnet18"})
   void stagesOneByOneEqualTheWholeNetwork(String name) {
     Network network = network(name, 3);
     NDArray x = manager.randomNormal(new Shape(2, 3, 19, 14));

@@ -17,6 +17,14 @@ class NetworksTest {
     "resnet34_cifar, 100, 21328292, 1.159",
     "resnet50_cifar, 100, 23705252, 1.298",
     "resnet20_cifar, 100, 278324, 0.041",
+    "resnext50_32x4d_cifar, 100, 23177124, 1.344",
+    "resnet18, 1000, 11689512, 1.814",
+    "resnet34, 1000, 21797672, 3.664",
+    "resnet50, 1000, 25557032, 4.089",
+    "resnet101, 1000, 44549160, 7.801",
+    "resnext50_32x4d, 1000, 25028904, 4.230",
+    "resnext101_32x4d, 1000, 44177704, 7.970",
+    "wide_resnet50_2, 1000, 68883240, 11.398",
   })
   void sizesEqualThePublishedOnes(String name, int classes, long parameters, double gigaMacs) {
     NetworkInfo info = Networks.info(name);
@@ -26,7 +34,7 @@ class NetworksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"s8, 2.4", "s16, 9.3", "r18_16, 29", "r18_32, 114"})
+  @CsvSource({"s8, 2.4", "s16, 9.3", "r18_16, 29", "r18_32, 114", "r18_64, 457"})
   void smallNetsCostWhatTheyShould(String name, double megaMacs) {
     NetworkInfo info = Networks.info(name);
     assertThat(info.inputShape()).isEqualTo(new Shape(1, 28, 28));
