@@ -17,8 +17,6 @@ final class MaxPool2d extends Layer {
 
   @Override
   public Shape outputShape(Shape input) {
-    return input
-        .slice(0, 2)
-        .add(WINDOW.outputSize(input.get(2)), WINDOW.outputSize(input.get(3)));
+    return input.slice(0, 2).add(WINDOW.outputSize(input.get(2)), WINDOW.outputSize(input.get(3)));
   }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * The residual networks. The CIFAR variants of ResNet-18, 34, 50 and ResNeXt-50 are OpenMixup's
  * (RecursiveMix's are numerically the same), ResNet-20 is that of the CutMix code with projection
- * shortcuts, those for ImageNet are timm's and OpenMixup's alike. {@code s8, s16} and {@code r18_16}
- * to {@code r34_32} are this project's nets for 28x28 grey pictures.
+ * shortcuts, those for ImageNet are timm's and OpenMixup's alike. {@code s8, s16} and {@code
+ * r18_16} to {@code r34_32} are this project's nets for 28x28 grey pictures.
  */
 final class ResNets {
 

@@ -31,8 +31,7 @@ final class ResidualBlock extends Layer {
       int stride,
       DropPath dropPath) {
     this.dropPath = dropPath;
-    List<ConvShape> sizes =
-        settings.branch().convolutions(in, stage, stride, settings.groups());
+    List<ConvShape> sizes = settings.branch().convolutions(in, stage, stride, settings.groups());
     for (int i = 0; i < sizes.size(); i++) {
       Initializer scale = i == sizes.size() - 1 ? start.lastNorm() : Initializer.ONES;
       ConvShape size = sizes.get(i);
