@@ -9,7 +9,7 @@ import mixup.util.Nearest;
 public final class Networks {
 
   private static final Map<String, NetworkEntry> ENTRIES =
-      index(List.of(ResNets.entries(), ConvNeXts.entries()));
+      index(List.of(ResNets.entries(), ConvNeXts.entries(), VisionTransformers.entries()));
 
   private Networks() {}
 

@@ -1,0 +1,60 @@
+package mixup.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+
+/**
+ * Common part of the networks with a class token: the last stage is a norm over all tokens, the
+ * classifier reads the first. Position tables fix the size of the pictures.
+ */
+abstract class ClassTokenNetwork extends Network implements ClassAttention {
+
+  /** Creates the common part. */
+  ClassTokenNetwork(NetworkPlan plan) {
+    super(plan);
+  }
+
+  /** Input of the last block; closes what it made on the way. */
+  abstract NDArray beforeLastBlock(ParameterStore store, NDArray x, boolean training);
+
+  abstract TransformerBlock<? extends Attention> lastBlock();
+
+  abstract Dense classifier();
+
+  @Override
+  public final AttentiveFeatures featuresWithAttention(
+      ParameterStore store, NDArray x, boolean training) {
+    Attention.Output attended;
+    try (NDArray before = beforeLastBlock(store, x, training)) {
+      attended = TransformerBlock.withWeights(lastBlock(), store, before, training);
+    }
+    int norm = stageNames().size() - 1;
+    try (NDArray tokens = attended.output();
+        NDArray last = stage(norm, store, tokens, training)) {
+      Features features = new Features(map(norm, last), head(store, last, training));
+      return new AttentiveFeatures(features, attended.weights());
+    }
+  }
+
+  @Override
+  public final NDArray head(ParameterStore store, NDArray last, boolean training) {
+    try (NDArray token = Tokens.classToken(last)) {
+      return Classifiers.logits(classifier(), plan().dropout(), store, token, training);
+    }
+  }
+
+  /**
+   * Refuses pictures of a size that the position tables do not have.
+   *
+   * @throws IllegalArgumentException if height or width differ from the plan's
+   */
+  final void requirePlannedSize(Shape pictures) {
+    if (pictures.get(2) != plan().height() || pictures.get(3) != plan().width()) {
+      throw new IllegalArgumentException(
+          "%s was built for pictures of %dx%d, got %dx%d; plan it with another input"
+              .formatted(
+                  name(), plan().height(), plan().width(), pictures.get(2), pictures.get(3)));
+    }
+  }
+}
