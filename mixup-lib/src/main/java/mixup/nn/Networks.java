@@ -9,7 +9,12 @@ import mixup.util.Nearest;
 public final class Networks {
 
   private static final Map<String, NetworkEntry> ENTRIES =
-      index(List.of(ResNets.entries(), ConvNeXts.entries(), VisionTransformers.entries()));
+      index(
+          List.of(
+              ResNets.entries(),
+              ConvNeXts.entries(),
+              MobileNets.entries(),
+              VisionTransformers.entries()));
 
   private Networks() {}
 

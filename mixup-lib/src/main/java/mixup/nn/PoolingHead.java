@@ -16,12 +16,7 @@ record PoolingHead(Dense classifier, double dropout) {
   /** Logits {@code [N, K]} of a map {@code [N, D, h, w]}. */
   NDArray logits(ParameterStore store, NDArray map, boolean training) {
     try (NDArray pooled = Functional.globalAveragePool(map)) {
-      NDArray kept = Functional.dropout(pooled, dropout, training);
-      NDArray logits = classifier.forward(store, kept, training);
-      if (kept != pooled) {
-        kept.close();
-      }
-      return logits;
+      return Classifiers.logits(classifier, dropout, store, pooled, training);
     }
   }
 
