@@ -28,7 +28,7 @@ final class ConvNeXt extends Network {
 
   ConvNeXt(NetworkPlan plan, ConvNeXtSettings settings) {
     super(plan);
-    PictureSizes.requireAtLeast(plan, settings.totalStride());
+    plan.requireSize(settings.totalStride());
     Initialization start = plan.initialization();
     ConvShape size = settings.stem(plan.channels());
     stem =

@@ -19,7 +19,7 @@ final class ConvNeXtBlock extends Layer {
   private final BranchScale gamma;
   private final Conv2d depthwise;
   private final LayerNorm norm;
-  private final Mlp mlp;
+  private final ChannelMlp mlp;
 
   ConvNeXtBlock(int channels, Initialization start, DropPath path) {
     Shape shape = new Shape(channels);
@@ -28,7 +28,7 @@ final class ConvNeXtBlock extends Layer {
     ConvShape size = ConvShape.depthwise(channels, KERNEL, 1, 1);
     depthwise = child("conv_dw", Conv2d.withBias(size, start.conv()));
     norm = child("norm", new LayerNorm(channels, ConvNeXt.EPS));
-    mlp = child("mlp", new Mlp(channels, EXPANSION * channels, start.linear()));
+    mlp = child("mlp", new ChannelMlp(channels, EXPANSION * channels, start.linear()));
   }
 
   @Override
@@ -61,7 +61,6 @@ final class ConvNeXtBlock extends Layer {
 
   @Override
   public long macs(Shape input) {
-    Shape last = new Shape(input.get(0), input.get(2), input.get(3), input.get(1));
-    return depthwise.macs(input) + mlp.macs(last);
+    return depthwise.macs(input) + mlp.macs(input);
   }
 }

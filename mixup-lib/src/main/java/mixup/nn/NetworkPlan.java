@@ -51,6 +51,14 @@ public record NetworkPlan(
     return Math.toIntExact(inputShape.get(2));
   }
 
+  /** Refuses pictures with fewer rows or columns than a network can reduce. */
+  void requireSize(int smallest) {
+    if (height() < smallest || width() < smallest) {
+      throw new IllegalArgumentException(
+          name + " needs pictures of at least " + smallest + " pixels a side, got " + inputShape);
+    }
+  }
+
   /** The same for other pictures. */
   public NetworkPlan withInput(int channels, int height, int width) {
     Shape shape = new Shape(channels, height, width);
