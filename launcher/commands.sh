@@ -11,14 +11,20 @@ run_java() {
     "-Dmixup.python=$(command -v python3 || :)" mixup.reproduction.cli.Main "$@"
 }
 
-# launcher/jvm.env, where the user has not set the variable.
+# launcher/jvm.env and what 'setup --gpu' wrote, where the user has not set the variable.
 export_environment() {
+  check_gpu_environment
+  export_file "$MIXUP_HOME/launcher/jvm.env"
+  [ ! -f "$state/gpu.env" ] || export_file "$state/gpu.env"
+}
+
+export_file() {
   while IFS='=' read -r name value; do
     case $name in
       '' | '#'*) ;;
       *) eval "[ -n \"\${$name+set}\" ]" || export "$name=$value" ;;
     esac
-  done <"$MIXUP_HOME/launcher/jvm.env"
+  done <"$1"
 }
 
 notebook_usage="usage: ./mixup notebook NAME [--preset $(echo "$presets" | tr ' ' '|')] [--out DIR]"

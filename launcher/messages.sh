@@ -37,7 +37,7 @@ nearest() {
     sort -n | head -n 3 | cut -f 2 | awk '{ printf "%s%s", comma, $0; comma = ", " }'
 }
 
-commands="notebook lab run show methods models datasets tables parity bench doctor test help"
+commands="notebook lab run show methods models datasets tables parity bench weights doctor setup test help"
 
 show_help() {
   cat <<'END'
@@ -52,6 +52,7 @@ usage: ./mixup COMMAND [OPTIONS]
                                            what there is: name, paper, needs, size, state of the files
   parity DIR [--json]                      replay golden vectors
   bench mix|train|data [--json]            measure what a method, a step, a loader costs
+  setup [--gpu | --cpu]                    build all now; --gpu adds libtorch with CUDA, --cpu goes back
   doctor [--json]                          what is there, what is missing, the remedy
   test [OPTIONS OF MAVEN]                  everything the build checks, notebooks at preset smoke included
   help                                     this page; './mixup COMMAND --help' tells more about one command

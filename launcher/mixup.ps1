@@ -8,7 +8,7 @@ $log = Join-Path $state 'setup.log'
 $venv = Join-Path $home_ '.venv'
 $python = Join-Path $venv 'Scripts\python.exe'
 $kernel = Join-Path $venv 'share\jupyter\kernels\mixup'
-$commands = 'notebook', 'lab', 'run', 'show', 'methods', 'models', 'datasets', 'tables', 'parity', 'bench', 'doctor', 'test', 'help'
+$commands = 'notebook', 'lab', 'run', 'show', 'methods', 'models', 'datasets', 'tables', 'parity', 'bench', 'weights', 'doctor', 'setup', 'test', 'help'
 $presets = 'smoke', 'cpu', 'gpu', 'paper'
 $jdkRemedy = 'install a JDK 17 or later (winget install EclipseAdoptium.Temurin.17.JDK) or set JAVA_HOME to one'
 $pythonRemedy = 'install Python 3.10 or later (winget install Python.Python.3.12)'
@@ -215,6 +215,11 @@ if ($command -eq 'notebook') { Start-Notebook $rest }
 if ($command -eq 'test') { Start-Tests $rest }
 Initialize-Build
 Set-Environment
+if ($command -eq 'setup') {
+  if ($rest) { Fail 'a CUDA engine exists for Linux on x86-64 only; setup takes no options here' }
+  Initialize-Notebooks
+  exit 0
+}
 if ($command -eq 'lab') {
   Initialize-Notebooks
   Set-Location (Join-Path $home_ 'notebooks')

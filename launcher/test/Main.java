@@ -10,6 +10,7 @@ public final class Main {
     }
     System.out.println("home=" + System.getProperty("mixup.home"));
     System.out.println("tracking=" + System.getenv("OPT_OUT_TRACKING"));
+    System.out.println("libtorch=" + System.getenv("PYTORCH_LIBRARY_PATH"));
     System.exit(Integer.parseInt(arguments[arguments.length - 1]));
   }
 }

@@ -165,6 +165,10 @@ test_first_and_second_call() {
   expect "second call" 0 "^home=.*/a blank/mixup$" "$work/stdout"
   expect_lines "second call is silent" 0 "$work/stderr"
   expect_lines "second call does not build" 1 "$work/maven.calls"
+  for command in doctor run methods models datasets tables parity bench weights index; do
+    mixup "$command" 0
+    expect "$command reaches the command line" 0 "^\\[$command\\]$" "$work/stdout"
+  done
   mixup show 1
   expect "exit code of the work is passed on" 1 '^\[1\]$' "$work/stdout"
   expect "telemetry is off" 1 '^tracking=true$' "$work/stdout"
@@ -215,6 +219,46 @@ test_python() {
   expect "a failed environment is tried again" 2 'no network'
 }
 
+# pip_works: a Python whose pip installs an empty torch into the environment it makes.
+pip_works='case $2 in
+  *version_info\\[:2\\]*) echo 3.11 ;;
+  venv) mkdir -p "$4/bin"; cp "$0" "$4/bin/python" ;;
+  pip)
+    for last; do :; done
+    case $last in torch==*)
+      packages=${0%/bin/python}/lib/python3.11/site-packages
+      mkdir -p "$packages/torch-${last#torch==}.dist-info" "$packages/torch/lib"
+      : >"$packages/torch/lib/libtorch_cuda.so"; : >"$packages/torch/lib/libcaffe2_nvrtc.so" ;;
+    esac ;;
+esac'
+
+test_setup() {
+  rm -rf "$home/.venv"
+  program python3 "$pip_works"
+  mixup setup --gpus
+  expect "unknown option of setup" 2 "unknown option '--gpus'; usage: ./mixup setup"
+  mixup setup
+  expect "setup alone" 0 'everything is set up'
+  mixup setup --gpu
+  expect "setup for a GPU" 0 'libtorch .* with CUDA is in use'
+  expect "it names the libraries" 0 '^PYTORCH_LIBRARY_PATH=.*/libtorch-cuda$' "$home/.mixup/gpu.env"
+  find "$home/.mixup/libtorch-cuda" -name '*nvrtc*' >"$work/nvrtc"
+  expect_lines "what needs the driver is left out" 0 "$work/nvrtc"
+  mixup setup --gpu
+  ! grep -q installing "$work/stderr" || status=installs
+  expect "a second set-up installs nothing" 0 'is in use'
+  mixup show 0
+  expect "later calls use it" 0 '^libtorch=.*/libtorch-cuda$' "$work/stdout"
+  rm -rf "$home/.venv/lib"
+  mixup show 0
+  expect "an environment made anew is noticed" 2 'is gone from .venv; install it again: ./mixup setup --gpu'
+  mixup setup --cpu
+  expect "and back" 0 'computing on the CPU again'
+  mixup show 0
+  expect "without the libraries of the GPU" 0 '^libtorch=null$' "$work/stdout"
+  rm -rf "$home/.venv"
+}
+
 # In the real kernel, where './mixup test' has set it up.
 test_execution() {
   [ -f "$source_home/.venv/mixup.stamp" ] || { echo "launcher: no .venv, execution is not tested"; return; }
@@ -249,6 +293,7 @@ test_build_failures
 test_first_and_second_call
 test_rebuild
 test_python
+test_setup
 test_execution
 echo "launcher: Tests run: $checks, Failures: $failures"
 [ "$failures" = 0 ]

@@ -25,6 +25,7 @@ public final class Devices {
     if (name.equals("cpu")) {
       return Device.cpu();
     }
+    Cuda.announceRuntime();
     return requireGpu(gpuIndex(name), Engine.getEngine("PyTorch").getGpuCount());
   }
 

@@ -15,6 +15,7 @@ public record EngineInfo(String engine, String version, int threads, int gpus) {
 
   /** Loads the engine if need be and asks it. */
   public static EngineInfo current() {
+    Cuda.announceRuntime();
     Engine engine = Engine.getEngine("PyTorch");
     return new EngineInfo(
         engine.getEngineName(),

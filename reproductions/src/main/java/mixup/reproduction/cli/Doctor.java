@@ -9,6 +9,7 @@ import javax.tools.ToolProvider;
 import mixup.dataset.DataFolders;
 import mixup.dataset.DataSets;
 import mixup.dataset.DataStatus;
+import mixup.engine.Cuda;
 import mixup.engine.EngineInfo;
 import mixup.reproduction.RunsRoot;
 
@@ -55,7 +56,7 @@ final class Doctor {
       EngineInfo engine = EngineInfo.current();
       return List.of(
           Finding.ok("engine", engine.engine() + " " + engine.version() + ", natives loaded"),
-          device(engine.gpus()));
+          GpuFinding.of(Cuda.look(), engine.gpus(), GpuFinding::convolve));
     } catch (RuntimeException | LinkageError e) {
       return List.of(
           Finding.bad(
@@ -65,13 +66,6 @@ final class Doctor {
                   + platform()
                   + ". Delete the folder .djl.ai in your home if they are damaged."));
     }
-  }
-
-  static Finding device(int gpus) {
-    String cpu = Runtime.getRuntime().availableProcessors() + " CPU cores";
-    return gpus > 0
-        ? Finding.ok("device", cpu + ", " + gpus + " GPUs")
-        : Finding.absent("device", cpu + ", no GPU", "For a GPU see docs/gpu.md; all else works.");
   }
 
   private static String platform() {

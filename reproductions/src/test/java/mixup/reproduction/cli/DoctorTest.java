@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import mixup.engine.Cuda;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +26,30 @@ class DoctorTest {
   }
 
   @Test
-  void aMissingGpuIsNoFault() {
-    assertThat(Doctor.device(0).state()).isEqualTo(Finding.State.ABSENT);
-    assertThat(Doctor.device(2).found()).contains("2 GPUs");
+  void whatIsMissingForAGpuIsNamed() {
+    assertThat(gpu(false, false, 0, "").state()).isEqualTo(Finding.State.ABSENT);
+    assertThat(gpu(true, false, 0, "").remedy()).contains("setup --gpu");
+    assertThat(gpu(false, true, 0, "").found()).contains("no NVIDIA driver");
+    assertThat(gpu(true, true, 0, "").state()).isEqualTo(Finding.State.BAD);
+    assertThat(gpu(true, true, 2, "").found()).contains("2 GPUs").contains("works");
+    assertThat(gpu(true, true, 2, "no kernel image").found()).contains("no kernel image");
+  }
+
+  @Test
+  void aGpuThatBreaksDownIsBad() {
+    Finding finding =
+        GpuFinding.of(
+            new Cuda(true, true),
+            1,
+            () -> {
+              throw new IllegalStateException("out of memory");
+            });
+    assertThat(finding.state()).isEqualTo(Finding.State.BAD);
+    assertThat(finding.found()).contains("out of memory");
+  }
+
+  private static Finding gpu(boolean driver, boolean libtorch, int gpus, String failure) {
+    return GpuFinding.of(new Cuda(driver, libtorch), gpus, () -> failure);
   }
 
   @Test
