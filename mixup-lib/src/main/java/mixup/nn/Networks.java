@@ -14,6 +14,7 @@ public final class Networks {
               ResNets.entries(),
               ConvNeXts.entries(),
               MobileNets.entries(),
+              MogaNets.entries(),
               VisionTransformers.entries()));
 
   private Networks() {}
