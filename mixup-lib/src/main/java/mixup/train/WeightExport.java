@@ -36,7 +36,8 @@ public final class WeightExport {
           new byte[channels * height * width],
           new int[1],
           names,
-          new Normalization(Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0)));
+          new Normalization(
+              Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0)));
     }
   }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WeightExportTest {
 
-  private static final WeightExport.PictureShape SHAPE =
-      new WeightExport.PictureShape(2, 1, 8, 8);
+  private static final WeightExport.PictureShape SHAPE = new WeightExport.PictureShape(2, 1, 8, 8);
 
   @TempDir Path root;
 

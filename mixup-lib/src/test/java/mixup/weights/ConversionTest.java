@@ -74,8 +74,7 @@ class ConversionTest {
         .hasMessageContaining("does not fit network resnet18_cifar");
     assertThatThrownBy(
             () ->
-                Conversion.convert(
-                    foreign("backbone.bn1.weight"), "resnet20_cifar", out, Map.of()))
+                Conversion.convert(foreign("backbone.bn1.weight"), "resnet20_cifar", out, Map.of()))
         .isInstanceOf(WeightsException.class)
         .hasMessageContaining("missing bn1.weight");
     assertThatThrownBy(() -> Conversion.convert(foreign(), "resnet21", out, Map.of()))

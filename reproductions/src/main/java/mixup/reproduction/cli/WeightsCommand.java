@@ -86,7 +86,9 @@ final class WeightsCommand extends mixup.reproduction.cli.Command {
         "run, the data, the method, the seed and the version of the library in the header."
       },
       footer = {
-        "", "Example:", "  ./mixup weights export runs/s16-cutmix-s1-0123456789ab --out s16.safetensors"
+        "",
+        "Example:",
+        "  ./mixup weights export runs/s16-cutmix-s1-0123456789ab --out s16.safetensors"
       })
   static final class Export extends mixup.reproduction.cli.Command {
     @Parameters(index = "0", paramLabel = "RUN_FOLDER", description = "Folder of one run.")

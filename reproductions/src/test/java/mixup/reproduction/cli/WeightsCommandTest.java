@@ -119,8 +119,7 @@ class WeightsCommandTest {
     String name = Cli.call(run).json().at("/runs/0/run").asText();
     Path out = folder.resolve("run.safetensors");
     Cli result =
-        Cli.call(
-            "weights", "export", folder.resolve(name).toString(), "--out", out.toString());
+        Cli.call("weights", "export", folder.resolve(name).toString(), "--out", out.toString());
     assertThat(result.code()).as(result.err()).isZero();
     JsonNode json = Cli.call("weights", "list", out.toString(), "--json").json();
     assertThat(json.at("/metadata/mixup.run").asText()).isEqualTo(name);
