@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 
 /**
  * Makes shuffled, augmented batches of a training set with worker threads. The batches depend on
@@ -20,9 +21,16 @@ public final class Loader implements AutoCloseable {
   private final ImageSet set;
   private final CropFlip cropFlip;
   private final int batchSize;
+  private final DataOrder dataOrder;
   private final Streams streams;
   private final int ahead;
   private final ExecutorService workers;
+
+  /** Starts workers that visit every picture once an epoch. */
+  public Loader(
+      ImageSet set, Augmentation augmentation, int batchSize, Streams streams, int threads) {
+    this(set, augmentation, batchSize, DataOrder.PLAIN, streams, threads);
+  }
 
   /**
    * Starts the workers.
@@ -30,11 +38,17 @@ public final class Loader implements AutoCloseable {
    * @param set pictures to draw from
    * @param augmentation crop and flip
    * @param batchSize pictures per batch; the last batch of an epoch may be smaller
+   * @param dataOrder how an epoch visits the pictures
    * @param streams source of order and transforms
    * @param threads worker threads, at least 1
    */
   public Loader(
-      ImageSet set, Augmentation augmentation, int batchSize, Streams streams, int threads) {
+      ImageSet set,
+      Augmentation augmentation,
+      int batchSize,
+      DataOrder dataOrder,
+      Streams streams,
+      int threads) {
     if (batchSize < 1 || threads < 1) {
       throw new IllegalArgumentException(
           "batch size and threads must be at least 1, got " + batchSize + " and " + threads);
@@ -42,6 +56,7 @@ public final class Loader implements AutoCloseable {
     this.set = set;
     this.cropFlip = new CropFlip(set, augmentation);
     this.batchSize = batchSize;
+    this.dataOrder = dataOrder;
     this.streams = streams;
     this.ahead = threads + 1;
     this.workers = Executors.newFixedThreadPool(threads, Loader::daemon);
@@ -55,7 +70,7 @@ public final class Loader implements AutoCloseable {
 
   /** Batches in an epoch. */
   public int stepsPerEpoch() {
-    return (set.size() + batchSize - 1) / batchSize;
+    return dataOrder.steps(set.size(), batchSize);
   }
 
   /**
@@ -77,7 +92,7 @@ public final class Loader implements AutoCloseable {
 
     Epoch(int epoch, int firstStep) {
       this.epoch = epoch;
-      this.order = Permutations.uniform(streams.of(Purpose.ORDER, epoch), set.size());
+      this.order = dataOrder.of(streams, epoch, set.size());
       this.submitted = firstStep;
       fill();
     }
@@ -113,11 +128,18 @@ public final class Loader implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       int picture = order[from + i];
       labels[i] = set.labels()[picture];
-      CropFlip.Draw draw = cropFlip.draw(streams.of(Purpose.TRANSFORMS, epoch, picture));
+      CropFlip.Draw draw = cropFlip.draw(transforms(epoch, picture, dataOrder.view(from + i)));
       cropFlip.apply(picture, draw, pixels);
     }
     Shape shape = new Shape(count, set.channels(), set.height(), set.width());
     return new HostBatch(pixels, labels, shape, set.classes());
+  }
+
+  /** Every view of a picture has its own stream; the first has that of a single view. */
+  private RandomGenerator transforms(int epoch, int picture, int view) {
+    return view == 0
+        ? streams.of(Purpose.TRANSFORMS, epoch, picture)
+        : streams.of(Purpose.TRANSFORMS, epoch, picture, view);
   }
 
   private static HostBatch await(Future<HostBatch> future) {

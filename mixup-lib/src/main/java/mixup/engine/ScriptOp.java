@@ -36,13 +36,11 @@ public final class ScriptOp {
           });
 
   private final PtSymbolBlock module;
-  private final List<String> names;
-  private final String body;
+  private final int inputs;
 
-  private ScriptOp(PtSymbolBlock module, List<String> names, String body) {
+  private ScriptOp(PtSymbolBlock module, int inputs) {
     this.module = module;
-    this.names = names;
-    this.body = body;
+    this.inputs = inputs;
   }
 
   /**
@@ -63,17 +61,9 @@ public final class ScriptOp {
   }
 
   private static ScriptOp compile(String body, List<String> names) {
-    return new ScriptOp(load(arguments(names), body), names, body);
-  }
-
-  private static String arguments(List<String> names) {
-    return names.stream().map(n -> n + ": Tensor").collect(Collectors.joining(",\n    "));
-  }
-
-  /** The operator as a method of a module. */
-  String method(String name) {
-    return "  def %s(self: __torch__.M,%n    %s) -> Tensor:%n    %s%n"
-        .formatted(name, arguments(names), body.strip().replace("\n", "\n    "));
+    String arguments =
+        names.stream().map(n -> n + ": Tensor").collect(Collectors.joining(",\n    "));
+    return new ScriptOp(load(arguments, body), names.size());
   }
 
   /** Compiles a function with arguments of any type; it lives as long as the JVM. */
@@ -96,14 +86,9 @@ public final class ScriptOp {
    * @throws IllegalArgumentException if the number of arguments is wrong
    */
   public NDArray apply(NDArray... arguments) {
-    if (arguments.length != names.size()) {
+    if (arguments.length != inputs) {
       throw new IllegalArgumentException(
-          "operator takes " + names.size() + " tensors, got " + arguments.length);
-    }
-    for (NDArray argument : arguments) {
-      if (argument instanceof Traced traced) {
-        return traced.owner().call(this, arguments);
-      }
+          "operator takes " + inputs + " tensors, got " + arguments.length);
     }
     PLAIN_EXECUTOR.get();
     NDArray result = IValueUtils.forward(module, new NDList(arguments), true).singletonOrThrow();

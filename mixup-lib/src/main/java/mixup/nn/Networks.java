@@ -14,7 +14,6 @@ public final class Networks {
               ResNets.entries(),
               ConvNeXts.entries(),
               MobileNets.entries(),
-              MogaNets.entries(),
               VisionTransformers.entries()));
 
   private Networks() {}

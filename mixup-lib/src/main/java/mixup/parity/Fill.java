@@ -78,9 +78,14 @@ record Fill(int salt, double gain) {
     return values;
   }
 
+  /** A number in [0, 1) from a name and an index. */
+  double fraction(String name, int index) {
+    return Integer.toUnsignedLong(hash(seed(name), index)) / 4294967296.0;
+  }
+
   /** Share of the first class of target n. */
   double lambda(int n) {
-    return 0.25 + 0.5 * Integer.toUnsignedLong(hash(seed("target.lam"), n)) / 4294967296.0;
+    return 0.25 + 0.5 * fraction("target.lam", n);
   }
 
   /** The two classes of target n, which differ. */

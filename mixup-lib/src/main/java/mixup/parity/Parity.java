@@ -18,7 +18,12 @@ public final class Parity {
           new CutMixParity(),
           new RecursiveMixParity(),
           new RoiAlignParity(),
-          new LossParity());
+          new LossParity(),
+          new TrajectoryParity(),
+          new OptimizerParity(),
+          new ScheduleParity(),
+          new AveragingParity(),
+          new SamplerParity());
 
   private Parity() {}
 

@@ -23,6 +23,15 @@ public record Experiment(
     long seed,
     Compute compute) {
 
+  public Experiment {
+    if (recipe.loss().needsDistribution() && !method.targetsAreDistributions()) {
+      throw new IllegalArgumentException(
+          method.name()
+              + " gives targets that do not add to one, which cross-entropy cannot fit; use a recipe"
+              + " with loss BCE_SUM or BCE_MEAN");
+    }
+  }
+
   /** An experiment that is measured after every epoch. */
   public Experiment(
       DataSpec data,

@@ -10,9 +10,23 @@ import java.util.List;
   @JsonSubTypes.Type(value = Schedule.Constant.class, name = "constant"),
   @JsonSubTypes.Type(value = Schedule.WarmUpCosine.class, name = "warm-up-cosine"),
   @JsonSubTypes.Type(value = Schedule.WarmUpSteps.class, name = "warm-up-steps"),
-  @JsonSubTypes.Type(value = Schedule.Cosine.class, name = "cosine")
+  @JsonSubTypes.Type(value = Schedule.Cosine.class, name = "cosine"),
+  @JsonSubTypes.Type(value = WarmedUp.class, name = "warmed-up"),
+  @JsonSubTypes.Type(value = Steps.class, name = "steps"),
+  @JsonSubTypes.Type(value = StepFixCosine.class, name = "step-fix-cosine"),
+  @JsonSubTypes.Type(value = CosineAnnealing.class, name = "cosine-annealing"),
+  @JsonSubTypes.Type(value = TimmCosine.class, name = "timm-cosine")
 })
-public sealed interface Schedule {
+public sealed interface Schedule
+    permits Schedule.Constant,
+        Schedule.WarmUpCosine,
+        Schedule.WarmUpSteps,
+        Schedule.Cosine,
+        WarmedUp,
+        Steps,
+        StepFixCosine,
+        CosineAnnealing,
+        TimmCosine {
 
   /**
    * Where training stands.
@@ -26,6 +40,11 @@ public sealed interface Schedule {
     /** Epoch from 0. */
     public long epoch() {
       return step / stepsPerEpoch;
+    }
+
+    /** Time since the beginning in updates or whole epochs. */
+    long in(Span.Unit unit) {
+      return unit == Span.Unit.EPOCHS ? epoch() : step;
     }
 
     /** Updates of the whole run. */
@@ -112,6 +131,11 @@ public sealed interface Schedule {
       }
     }
 
+    /** Per update with a linear warm-up: OpenMixup's transformer recipes. */
+    public static Cosine perUpdate(double minimum, int warmUpEpochs, double warmUpRatio) {
+      return new Cosine(minimum, true, warmUpEpochs, warmUpRatio);
+    }
+
     /** Cosine per epoch to zero without warm-up: OpenMixup's CIFAR recipe. */
     public static Cosine perEpoch() {
       return new Cosine(0, false, 0, 1);
@@ -121,11 +145,9 @@ public sealed interface Schedule {
     public double rate(double base, Position at) {
       double progress =
           perUpdate ? (double) at.step() / (double) at.steps() : (double) at.epoch() / at.epochs();
-      double scheduled = minimum + (base - minimum) * (1 + Math.cos(Math.PI * progress)) / 2;
       long warmUp = (long) warmUpEpochs * at.stepsPerEpoch();
-      return at.step() >= warmUp
-          ? scheduled
-          : scheduled * (1 - (1 - (double) at.step() / warmUp) * (1 - warmUpRatio));
+      return CosineAnnealing.value(base, minimum, progress)
+          * WarmUp.LINEAR.factor(warmUpRatio, at.step(), warmUp);
     }
   }
 

@@ -1,40 +1,39 @@
 package mixup.train;
 
 /**
- * Settings of stochastic gradient descent with torch's semantics: g ← g + ω w; m ← μ m + g; w ← w −
- * η (g + μ m) with Nesterov, else w − η m. The momentum holds no learning rate.
+ * Stochastic gradient descent with torch's semantics: g ← g + ω θ; first update m = g, later m ← μ
+ * m + (1 − dampening) g; θ ← θ − η (g + μ m) with Nesterov, else θ − η m. The momentum holds no
+ * learning rate.
  *
- * @param learningRate base rate η, positive
+ * @param learningRate base rate, positive
  * @param momentum μ in [0, 1)
- * @param nesterov look-ahead form; needs momentum
+ * @param dampening 0..1; needs momentum
+ * @param nesterov look-ahead form; needs momentum, excludes dampening
  * @param weightDecay ω, at least 0
- * @param decayNormAndBias whether parameters of one dimension decay too (both papers' CIFAR
- *     recipes)
  */
 public record Sgd(
-    double learningRate,
-    double momentum,
-    boolean nesterov,
-    double weightDecay,
-    boolean decayNormAndBias) {
+    double learningRate, double momentum, double dampening, boolean nesterov, double weightDecay)
+    implements Optimizer {
 
   public Sgd {
-    require(learningRate > 0, "learningRate must be positive", learningRate);
-    require(momentum >= 0 && momentum < 1, "momentum must be in [0, 1)", momentum);
-    require(weightDecay >= 0, "weightDecay must not be negative", weightDecay);
-    if (nesterov && momentum == 0) {
-      throw new IllegalArgumentException("nesterov needs a momentum above 0");
+    Settings.rateAndDecay(learningRate, weightDecay);
+    Settings.require(momentum >= 0 && momentum < 1, "momentum must be in [0, 1)", momentum);
+    Settings.require(dampening >= 0 && dampening <= 1, "dampening must be in 0..1", dampening);
+    if (nesterov && (momentum == 0 || dampening != 0)) {
+      throw new IllegalArgumentException(
+          "nesterov needs a momentum above 0 and dampening 0, got " + momentum + ", " + dampening);
     }
+    Settings.require(
+        dampening == 0 || momentum > 0, "dampening without momentum has no effect", dampening);
   }
 
-  /** Rate 0.1, momentum 0.9, weight decay 5e-4 on everything: RecursiveMix on CIFAR, 200 epochs. */
-  public static Sgd recursiveMixCifar() {
-    return new Sgd(0.1, 0.9, false, 5e-4, true);
+  /** Plain momentum 0.9: what the recipes of both papers use. */
+  public static Sgd momentum(double learningRate, double weightDecay) {
+    return new Sgd(learningRate, 0.9, 0, false, weightDecay);
   }
 
-  private static void require(boolean valid, String rule, double got) {
-    if (!valid) {
-      throw new IllegalArgumentException(rule + ", got " + got);
-    }
+  /** Nesterov momentum 0.9: the CutMix protocol. */
+  public static Sgd nesterov(double learningRate, double weightDecay) {
+    return new Sgd(learningRate, 0.9, 0, true, weightDecay);
   }
 }

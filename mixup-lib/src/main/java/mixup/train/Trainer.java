@@ -99,6 +99,7 @@ public final class Trainer {
                 data.train(),
                 experiment.data().augmentation(),
                 experiment.recipe().batchSize(),
+                experiment.recipe().order(),
                 streams,
                 LOADER_THREADS)) {
       Checkpoint.Position start = startPosition(session);
@@ -177,7 +178,7 @@ public final class Trainer {
     if (!session.weightsAreFinite()) {
       throw diverged("a weight is not finite after epoch " + epoch + ", update " + step);
     }
-    session.checkpoint(epoch, step).write(folder.checkpoint());
+    session.save(epoch, step, folder.checkpoint());
   }
 
   private void report(TrainingSession session, int epoch, int step, long globalStep) {
@@ -214,11 +215,11 @@ public final class Trainer {
   }
 
   private EpochRow row(TrainingSession session, int epoch) {
-    Evaluator.Measurement test =
-        experiment.evaluation().due(epoch + 1, experiment.recipe().epochs())
-            ? session.measure(data.test())
-            : Evaluator.Measurement.NONE;
-    if (test != Evaluator.Measurement.NONE && !Double.isFinite(test.loss())) {
+    boolean due = experiment.evaluation().due(epoch + 1, experiment.recipe().epochs());
+    Evaluator.Measurement test = due ? session.measure(data.test()) : Evaluator.Measurement.NONE;
+    Evaluator.Measurement average =
+        due ? session.measureAverage(data.test()) : Evaluator.Measurement.NONE;
+    if (due && !Double.isFinite(test.loss())) {
       throw diverged("the test loss after epoch " + (epoch + 1) + " is " + test.loss());
     }
     return new EpochRow(
@@ -227,6 +228,8 @@ public final class Trainer {
         session.lossSum() / session.stepsPerEpoch(),
         test.loss(),
         test.top1Error(),
-        test.top5Error());
+        test.top5Error(),
+        average.top1Error(),
+        average.top5Error());
   }
 }

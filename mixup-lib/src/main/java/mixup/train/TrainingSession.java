@@ -3,7 +3,6 @@ package mixup.train;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
@@ -11,7 +10,9 @@ import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mixup.data.Batch;
 import mixup.data.HostBatch;
 import mixup.data.ImageSet;
@@ -22,7 +23,7 @@ import mixup.engine.Autograd;
 import mixup.engine.Devices;
 import mixup.engine.EngineInfo;
 import mixup.engine.Seeds;
-import mixup.loss.SoftCrossEntropy;
+import mixup.loss.SoftTargetLoss;
 import mixup.method.StepContext;
 import mixup.method.StepResult;
 import mixup.method.TrainingStep;
@@ -34,8 +35,6 @@ import mixup.nn.Network;
  */
 public final class TrainingSession implements AutoCloseable {
 
-  private static final NDIndex EVERYTHING = new NDIndex("...");
-
   private final Experiment experiment;
   private final int stepsPerEpoch;
   private final Streams streams;
@@ -43,9 +42,12 @@ public final class TrainingSession implements AutoCloseable {
   private final ParameterStore store;
   private final Network network;
   private final TrainingStep step;
-  private final SgdOptimizer optimizer;
+  private final GradientStep gradients;
+  private final Optional<WeightAverage> average;
+  private final SessionState state;
   private final Normalizer normalizer;
   private final NDArray lossSum;
+  private boolean pending;
 
   /**
    * Builds and initialises everything; weights depend on the seed only.
@@ -55,8 +57,8 @@ public final class TrainingSession implements AutoCloseable {
    */
   public TrainingSession(Experiment experiment, ImageSet pictures) {
     this.experiment = experiment;
-    int batch = experiment.recipe().batchSize();
-    this.stepsPerEpoch = (pictures.size() + batch - 1) / batch;
+    Recipe recipe = experiment.recipe();
+    this.stepsPerEpoch = recipe.order().steps(pictures.size(), recipe.batchSize());
     this.streams = new Streams(experiment.seed());
     Device device = Devices.of(experiment.compute().device());
     EngineInfo.setThreads(experiment.compute().threads());
@@ -64,8 +66,11 @@ public final class TrainingSession implements AutoCloseable {
     this.store = new ParameterStore(manager, false);
     this.network = initialisedNetwork(pictures);
     this.step = initialisedStep();
-    this.optimizer =
-        new SgdOptimizer(manager, trainedParameters(), experiment.recipe().optimizer());
+    this.gradients =
+        new GradientStep(
+            manager, trainedParameters(), recipe.optimizer(), recipe.groups(), recipe.clipNorm());
+    this.average = newAverage(recipe.averaging());
+    this.state = new SessionState(network, step, gradients, average);
     this.normalizer = new Normalizer(manager, pictures.normalization());
     this.lossSum = manager.zeros(new Shape(), DataType.FLOAT64);
   }
@@ -87,7 +92,8 @@ public final class TrainingSession implements AutoCloseable {
   /** The method's own parameters draw from another stream: they leave the network's unchanged. */
   private TrainingStep initialisedStep() {
     Seeds.seedEngine(streams.seedOf(Purpose.WEIGHTS, 1));
-    StepContext context = new StepContext(network, store, new SoftCrossEntropy(), manager);
+    SoftTargetLoss loss = experiment.recipe().loss().create();
+    StepContext context = new StepContext(network, store, loss, manager);
     return experiment.method().step(context);
   }
 
@@ -97,7 +103,15 @@ public final class TrainingSession implements AutoCloseable {
     return all;
   }
 
-  /** Updates per epoch. */
+  private Optional<WeightAverage> newAverage(Averaging settings) {
+    if (settings instanceof Averaging.Off) {
+      return Optional.empty();
+    }
+    List<NDArray> buffers = network.buffers().values().stream().map(Parameter::getArray).toList();
+    return Optional.of(new WeightAverage(manager, settings, gradients.weights(), buffers));
+  }
+
+  /** Micro-batches per epoch; without accumulation each of them is an update. */
   public int stepsPerEpoch() {
     return stepsPerEpoch;
   }
@@ -109,21 +123,26 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * One update: mix, forward, backward, optimise.
+   * One micro-batch: mix, forward, backward; and the update, if the micro-batch completes it.
    *
-   * @param globalStep update number over the whole run, from 0
+   * @param globalStep number of the micro-batch over the whole run, from 0
    */
   public void update(HostBatch hostBatch, long globalStep) {
     Seeds.seedEngine(streams.seedOf(Purpose.ENGINE, globalStep));
+    Accumulation.Update update = updateOf(globalStep);
     try (NDManager scope = manager.newSubManager()) {
       Batch batch = upload(hostBatch, scope);
       try (Autograd.Scope on = Autograd.grad()) {
         StepResult result = step.run(batch, streams.of(Purpose.MIXING, globalStep));
-        Autograd.backward(result.loss());
+        update.backward(result.loss());
         accumulate(result.loss(), scope);
       }
-      optimizer.update(learningRate(globalStep), scope);
+      if (update.last()) {
+        gradients.update(rate(update), update.number() + 1, scope);
+        average.ifPresent(a -> a.follow(update.number()));
+      }
     }
+    pending = !update.last();
   }
 
   private Batch upload(HostBatch batch, NDManager scope) {
@@ -140,11 +159,19 @@ public final class TrainingSession implements AutoCloseable {
     lossSum.addi(precise);
   }
 
-  /** Rate of an update. */
+  /** Scheduled rate of the update to which a micro-batch belongs. */
   public double learningRate(long globalStep) {
+    return rate(updateOf(globalStep));
+  }
+
+  private double rate(Accumulation.Update update) {
     Recipe recipe = experiment.recipe();
-    Schedule.Position at = new Schedule.Position(globalStep, stepsPerEpoch, recipe.epochs());
-    return recipe.schedule().rate(recipe.optimizer().learningRate(), at);
+    return recipe.schedule().rate(recipe.optimizer().learningRate(), update.position());
+  }
+
+  private Accumulation.Update updateOf(long globalStep) {
+    Recipe recipe = experiment.recipe();
+    return recipe.accumulation().of(globalStep, stepsPerEpoch, recipe.epochs());
   }
 
   /** Sum of the losses since the epoch began; waits for the device. */
@@ -154,7 +181,7 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Whether every weight is a finite number; waits for the device. */
   boolean weightsAreFinite() {
-    return optimizer.weightsAreFinite();
+    return gradients.weightsAreFinite();
   }
 
   /** Measures the network on a test set. */
@@ -162,21 +189,27 @@ public final class TrainingSession implements AutoCloseable {
     return new Evaluator(network, store).measure(manager, test);
   }
 
+  /** Measures the moving average of the weights; nothing where none is kept. */
+  Evaluator.Measurement measureAverage(ImageSet test) {
+    if (average.isEmpty()) {
+      return Evaluator.Measurement.NONE;
+    }
+    try (Autograd.Scope lent = average.get().lend()) {
+      return measure(test);
+    }
+  }
+
   /** The trained network. */
   public Network network() {
     return network;
   }
 
-  Checkpoint checkpoint(int epoch, int stepInEpoch) {
-    return new Checkpoint(new Checkpoint.Position(epoch, stepInEpoch, lossSum()), state());
-  }
-
-  private Map<String, NDArray> state() {
-    Map<String, NDArray> all = new LinkedHashMap<>();
-    optimizer.state().forEach((name, array) -> all.put("optimizer." + name, array));
-    network.buffers().forEach((name, buffer) -> all.put("buffer." + name, buffer.getArray()));
-    step.state().forEach((name, array) -> all.put("method." + name, array));
-    return all;
+  /** Writes everything to a checkpoint file. */
+  void save(int epoch, int stepInEpoch, Path file) throws IOException {
+    try (NDManager scope = manager.newSubManager()) {
+      Checkpoint.Position at = new Checkpoint.Position(epoch, stepInEpoch, lossSum());
+      new Checkpoint(at, state.arrays(pending, scope)).write(file);
+    }
   }
 
   /** Takes everything back from a checkpoint file. */
@@ -184,39 +217,18 @@ public final class TrainingSession implements AutoCloseable {
     try (NDManager scope = manager.newSubManager();
         Autograd.Scope off = Autograd.noGrad()) {
       Checkpoint saved = Checkpoint.read(file, scope);
-      Map<String, NDArray> methodState = new LinkedHashMap<>();
-      Map<String, NDArray> own = new LinkedHashMap<>(state());
-      saved
-          .arrays()
-          .forEach(
-              (name, array) -> {
-                if (name.startsWith("method.")) {
-                  methodState.put(name.substring("method.".length()), array);
-                } else {
-                  copy(name, array, own);
-                }
-              });
-      step.restore(methodState);
+      pending = state.restore(saved.arrays());
       lossSum.subi(lossSum).addi(saved.position().lossSum());
       return saved.position();
     }
-  }
-
-  private static void copy(String name, NDArray from, Map<String, NDArray> own) {
-    NDArray to = own.get(name);
-    if (to == null || !to.getShape().equals(from.getShape())) {
-      throw new RunException(
-          "checkpoint entry " + name + " does not fit this network; delete the run folder");
-    }
-    // not copyTo: it swaps the storage, and the parameters would no longer be views of it
-    to.set(EVERYTHING, from);
   }
 
   @Override
   public void close() {
     step.close();
     normalizer.close();
-    optimizer.close();
+    average.ifPresent(WeightAverage::close);
+    gradients.close();
     network.clear();
     manager.close();
   }

@@ -23,37 +23,21 @@ final class Elements {
     T decode(InputStream in, ElementType type, int count) throws IOException;
   }
 
-  /** Takes the next elements of a piece. */
+  /** Takes one decoded element. */
   @FunctionalInterface
   private interface Sink {
-    void take(ByteBuffer piece, int first, int count);
+    void put(int index, double value);
   }
 
   static float[] floats(InputStream in, ElementType type, int count) throws IOException {
     float[] values = new float[count];
-    decode(in, type, count, (piece, first, now) -> take(piece, type, values, first, now));
+    decode(in, type, count, (i, value) -> values[i] = (float) value);
     return values;
-  }
-
-  private static void take(ByteBuffer piece, ElementType type, float[] values, int first, int now) {
-    if (type == ElementType.F32) { // the usual case, without a detour through double
-      piece.asFloatBuffer().get(values, first, now);
-      return;
-    }
-    for (int i = first; i < first + now; i++) {
-      values[i] = (float) type.next(piece);
-    }
   }
 
   static double[] doubles(InputStream in, ElementType type, int count) throws IOException {
     double[] values = new double[count];
-    Sink sink =
-        (piece, first, now) -> {
-          for (int i = first; i < first + now; i++) {
-            values[i] = type.next(piece);
-          }
-        };
-    decode(in, type, count, sink);
+    decode(in, type, count, (i, value) -> values[i] = value);
     return values;
   }
 
@@ -68,7 +52,9 @@ final class Elements {
         throw new EOFException("the values end early");
       }
       piece.clear().limit(wanted);
-      sink.take(piece, done, now);
+      for (int i = 0; i < now; i++) {
+        sink.put(done + i, type.next(piece));
+      }
       done += now;
     }
   }

@@ -88,6 +88,16 @@ record Matching(
     return target.shapes().keySet().stream().filter(this::fits).toList();
   }
 
+  /** Whether every tensor but the classifier is there, and nothing else. */
+  boolean isComplete() {
+    return problems(true).isEmpty();
+  }
+
+  /** Whether the file holds a whole network of this kind, whatever its number of classes. */
+  private boolean counts(String name, boolean newHead) {
+    return !(newHead && target.isClassifier(name));
+  }
+
   /** What does not fit, one line each. */
   List<String> problems(boolean newHead) {
     List<String> problems = new ArrayList<>();
@@ -95,7 +105,7 @@ record Matching(
         .shapes()
         .forEach(
             (name, shape) -> {
-              if (!fits(name) && !(newHead && target.isClassifier(name))) {
+              if (!fits(name) && counts(name, newHead)) {
                 problems.add(problem(name, shape));
               }
             });

@@ -79,10 +79,12 @@ class FlatParametersTest {
       NDArray m = manager.zeros(new Shape(2), DataType.FLOAT64);
       double[] expected = {1, -2};
       double[] buffer = {0, 0};
-      FusedSgd sgd = new FusedSgd(momentum, decay, nesterov);
+      FusedSgd sgd = new FusedSgd(momentum, 0, decay, nesterov);
+      boolean first = true;
       for (double rate : new double[] {0.1, 0.1, 0.01, 0.05}) {
         NDArray g = w.mul(3).add(1);
-        sgd.update(w, g, m, rate);
+        sgd.update(w, g, m, rate, first);
+        first = false;
         for (int i = 0; i < 2; i++) {
           double direction = 3 * expected[i] + 1 + decay * expected[i];
           buffer[i] = momentum * buffer[i] + direction;

@@ -54,9 +54,9 @@ class ScheduleTest {
     assertThatThrownBy(() -> new Schedule.WarmUpSteps(0, List.of(5, 3)))
         .hasMessageContaining("[5, 3]");
     assertThatThrownBy(() -> new Schedule.Cosine(0, true, 0, 2)).hasMessageContaining("2.0");
-    assertThatThrownBy(() -> new Sgd(-1, 0.9, false, 0, true)).hasMessageContaining("-1.0");
-    assertThatThrownBy(() -> new Sgd(0.1, 0, true, 0, true)).hasMessageContaining("nesterov");
-    assertThatThrownBy(() -> new Recipe(0, 1, Sgd.recursiveMixCifar(), new Schedule.Constant()))
+    assertThatThrownBy(() -> Sgd.momentum(-1, 0)).hasMessageContaining("-1.0");
+    assertThatThrownBy(() -> new Sgd(0.1, 0, 0, true, 0)).hasMessageContaining("nesterov");
+    assertThatThrownBy(() -> new Recipe(0, 1, Sgd.momentum(0.1, 0), new Schedule.Constant()))
         .hasMessageContaining("0");
   }
 }

@@ -31,7 +31,7 @@ final class Tiny {
   }
 
   static Experiment experiment(Method method, int epochs, long seed) {
-    Sgd sgd = new Sgd(0.05, 0.9, false, 5e-4, true);
+    Sgd sgd = Sgd.momentum(0.05, 5e-4);
     return experiment(method, new Recipe(epochs, 10, sgd, new Schedule.WarmUpCosine(1)), seed);
   }
 

@@ -95,7 +95,7 @@ class TrainerTest {
   void aDivergedRunFailsAndKeepsTheLastGoodCheckpoint() throws IOException {
     // 34 pictures in one batch: the first epoch is one update with rate 0, the second explodes
     Schedule rising = new Schedule.Cosine(0, true, 2, 0);
-    Recipe explosive = new Recipe(4, 34, new Sgd(1e30, 0.9, false, 0, true), rising);
+    Recipe explosive = new Recipe(4, 34, Sgd.momentum(1e30, 0), rising);
     Experiment experiment = Tiny.experiment(new Vanilla(), explosive, 1);
     Trainer trainer =
         new Trainer(

@@ -59,8 +59,7 @@ public record StepSpec(String model, int batch, String method, Compute compute) 
 
   /** A low constant rate: the same batch comes again and again. */
   Experiment experiment() {
-    Recipe recipe =
-        new Recipe(1, batch, new Sgd(0.001, 0.9, false, 5e-4, true), new Schedule.Constant());
+    Recipe recipe = new Recipe(1, batch, Sgd.momentum(0.001, 5e-4), new Schedule.Constant());
     DataSpec data = new DataSpec("synthetic", 0, 0, Augmentation.NONE);
     return new Experiment(
         data,

@@ -5,8 +5,6 @@ import mixup.reproduction.Setup;
 import mixup.train.DataSpec;
 import mixup.train.NetworkSpec;
 import mixup.train.Recipe;
-import mixup.train.Schedule;
-import mixup.train.Sgd;
 
 /** What the paper itself trains: true networks, all pictures, published recipes. */
 final class PaperSetups {
@@ -23,7 +21,7 @@ final class PaperSetups {
       new Setup(
           new DataSpec("imagenet", 0, 0, Augmentation.NONE),
           new NetworkSpec("resnet50", NetworkSpec.Start.CUTMIX),
-          new Recipe(300, 512, new Sgd(0.2, 0.9, false, 1e-4, true), new Schedule.WarmUpCosine(5)));
+          Recipe.recursiveMixImageNet());
 
   private PaperSetups() {}
 

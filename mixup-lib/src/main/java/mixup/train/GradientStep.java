@@ -1,0 +1,174 @@
+package mixup.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Parameter;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mixup.engine.Autograd;
+import mixup.engine.FlatParameters;
+import mixup.engine.GradientNorm;
+
+/**
+ * From collected gradients to new weights: clip by the common norm, then one fused pass of the
+ * optimiser per parameter group.
+ */
+public final class GradientStep implements AutoCloseable {
+
+  private static final NDIndex EVERYTHING = new NDIndex("...");
+
+  private record Group(
+      String name, double multiplier, FlatParameters weights, GroupOptimizer optimizer) {}
+
+  private final NDManager manager;
+  private final Optimizer settings;
+  private final double clipNorm;
+  private final List<Group> groups = new ArrayList<>();
+  private final Map<String, Parameter> parameters;
+
+  /**
+   * Takes over the parameters: they become views of one flat array per group.
+   *
+   * @param parent owner of weights and optimiser state
+   * @param parameters by name, initialised
+   * @param settings update rule
+   * @param rule how parameters are grouped
+   * @param clipNorm largest common norm of the gradients; 0 for no limit
+   */
+  public GradientStep(
+      NDManager parent,
+      Map<String, Parameter> parameters,
+      Optimizer settings,
+      ParameterGroups rule,
+      double clipNorm) {
+    this.manager = parent.newSubManager();
+    this.settings = settings;
+    this.clipNorm = clipNorm;
+    this.parameters = new LinkedHashMap<>(parameters);
+    rule.split(parameters, settings.weightDecay()).forEach(this::add);
+  }
+
+  private void add(ParameterGroups.Group group) {
+    FlatParameters weights = FlatParameters.of(manager, group.parameters());
+    GroupOptimizer optimizer = GroupOptimizer.of(settings, group.weightDecay(), weights, manager);
+    groups.add(new Group("group" + groups.size(), group.multiplier(), weights, optimizer));
+  }
+
+  /**
+   * Collects the gradients, applies them and clears them.
+   *
+   * @param learningRate scheduled rate, before the groups' multipliers
+   * @param number of the update, from 1
+   * @param scope for arrays that live no longer than the update
+   */
+  public void update(double learningRate, long number, NDManager scope) {
+    apply(collect(scope), learningRate, number, scope);
+  }
+
+  /** Copies of the gradients, one flat array per group; the originals are cleared. */
+  public List<NDArray> collect(NDManager scope) {
+    List<NDArray> gradients = new ArrayList<>();
+    for (Group group : groups) {
+      gradients.add(group.weights.gradients(scope));
+      group.weights.zeroGradients();
+    }
+    return gradients;
+  }
+
+  /** Clips collected gradients (in place), updates the weights and closes the gradients. */
+  public void apply(List<NDArray> gradients, double learningRate, long number, NDManager scope) {
+    if (clipNorm > 0) {
+      try (NDArray norm = GradientNorm.of(gradients, scope)) {
+        GradientNorm.clip(gradients, norm, clipNorm, scope);
+      }
+    }
+    if (settings instanceof Lamb lamb && lamb.maxGradientNorm() > 0) {
+      try (NDArray norm = GradientNorm.of(gradients, scope)) {
+        GradientNorm.divideByExcess(gradients, norm, lamb.maxGradientNorm(), scope);
+      }
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      try (NDArray gradient = gradients.get(i)) {
+        group.optimizer.update(gradient, learningRate * group.multiplier, number, scope);
+      }
+    }
+  }
+
+  /** Learning rate of every group for a scheduled rate. */
+  public double[] rates(double learningRate) {
+    return groups.stream().mapToDouble(g -> learningRate * g.multiplier).toArray();
+  }
+
+  /** Names of the parameters of every group, in order. */
+  public List<List<String>> members() {
+    Map<Parameter, String> names = new IdentityHashMap<>();
+    parameters.forEach((name, p) -> names.put(p, name));
+    return groups.stream()
+        .map(g -> g.weights.parameters().stream().map(names::get).toList())
+        .toList();
+  }
+
+  /** The weights, one flat array per group; changing them in place changes the parameters. */
+  public List<NDArray> weights() {
+    return groups.stream().map(g -> g.weights.values()).toList();
+  }
+
+  /** Whether no weight is NaN or infinite: either would survive in x − x. */
+  boolean weightsAreFinite() {
+    try (Autograd.Scope off = Autograd.noGrad()) {
+      return weights().stream().allMatch(GradientStep::isFinite);
+    }
+  }
+
+  private static boolean isFinite(NDArray values) {
+    try (NDArray zeros = values.sub(values);
+        NDArray sum = zeros.sum()) {
+      return sum.toType(DataType.FLOAT64, false).getDouble() == 0;
+    }
+  }
+
+  /** Weights and the optimiser's memory by name, flat, for a checkpoint. */
+  public Map<String, NDArray> state() {
+    Map<String, NDArray> state = new LinkedHashMap<>();
+    for (Group group : groups) {
+      state.put(group.name + ".weights", group.weights.values());
+      group.optimizer.state().forEach((key, array) -> state.put(group.name + "." + key, array));
+    }
+    return state;
+  }
+
+  /** Gradients collected so far by group, for a checkpoint between two micro-batches. */
+  Map<String, NDArray> gradients(NDManager scope) {
+    Map<String, NDArray> gradients = new LinkedHashMap<>();
+    groups.forEach(g -> gradients.put(g.name, g.weights.gradients(scope)));
+    return gradients;
+  }
+
+  /** Takes back what {@link #gradients} gave. */
+  void restoreGradients(Map<String, NDArray> saved) {
+    for (Group group : groups) {
+      long start = 0;
+      for (Parameter p : group.weights.parameters()) {
+        long end = start + p.getArray().size();
+        try (NDArray gradient = p.getArray().getGradient();
+            NDArray stretch = saved.get(group.name).get(start + ":" + end);
+            NDArray shaped = stretch.reshape(gradient.getShape())) {
+          gradient.set(EVERYTHING, shaped);
+        }
+        start = end;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    groups.forEach(g -> g.weights.close());
+    manager.close();
+  }
+}
