@@ -140,6 +140,25 @@ public final class Functional {
     RELU_IN_PLACE.apply(x).close();
   }
 
+  /**
+   * x where positive, else slope · x, written over x; allowed where {@link #reluInPlace} is.
+   *
+   * @param slope above 0
+   */
+  public static void leakyReluInPlace(NDArray x, double slope) {
+    ScriptOp.of("torch.leaky_relu_(x, " + slope + ")", "x").apply(x).close();
+  }
+
+  /**
+   * Adds channels of zeros at the end: {@code [N, C, H, W]} to {@code [N, C + extra, H, W]}.
+   *
+   * @param extra at least 0
+   */
+  public static NDArray padChannels(NDArray x, int extra) {
+    String sides = "[0, 0, 0, 0, 0, " + extra + "]";
+    return ScriptOp.of("torch.constant_pad_nd(x, " + sides + ", 0)", "x").apply(x);
+  }
+
   /** Mean over H and W: {@code [N, C, H, W]} to {@code [N, C]}. */
   public static NDArray globalAveragePool(NDArray x) {
     try (NDArray pooled = JniUtils.adaptiveAvgPool((PtNDArray) x, ONE_BY_ONE)) {

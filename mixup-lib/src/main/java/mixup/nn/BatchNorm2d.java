@@ -6,12 +6,16 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
+import java.util.function.Consumer;
 import mixup.engine.Functional;
 
 /**
  * Batch normalisation over N, H, W with torch's meaning: batches are normalised with their biased
  * variance, the running variance takes the unbiased one. DJL's own layer moves axes twice and has
  * single-precision settings.
+ *
+ * <p>An activation may follow at once and overwrite the result, which no gradient of the norm
+ * needs.
  */
 public final class BatchNorm2d extends Layer {
 
@@ -20,6 +24,7 @@ public final class BatchNorm2d extends Layer {
   private final Parameter bias;
   private final Parameter runningMean;
   private final Parameter runningVar;
+  private final Consumer<NDArray> activation;
 
   /**
    * Creates the layer.
@@ -29,7 +34,16 @@ public final class BatchNorm2d extends Layer {
    * @param weightInitializer of the scale: ones, or zeros at the end of a residual branch
    */
   public BatchNorm2d(int channels, NormSettings settings, Initializer weightInitializer) {
+    this(channels, settings, weightInitializer, y -> {});
+  }
+
+  private BatchNorm2d(
+      int channels,
+      NormSettings settings,
+      Initializer weightInitializer,
+      Consumer<NDArray> activation) {
     this.settings = settings;
+    this.activation = activation;
     Shape shape = new Shape(channels);
     weight = parameter("weight", Parameter.Type.GAMMA, shape, weightInitializer);
     bias = parameter("bias", Parameter.Type.BETA, shape, Initializer.ZEROS);
@@ -37,18 +51,35 @@ public final class BatchNorm2d extends Layer {
     runningVar = parameter("running_var", Parameter.Type.RUNNING_VAR, shape, Initializer.ONES);
   }
 
+  /** Norm and ReLU; the scale starts at one. */
+  public static BatchNorm2d withRelu(int channels, NormSettings settings) {
+    return activated(channels, settings, Functional::reluInPlace);
+  }
+
+  /**
+   * Norm and activation; the scale starts at one.
+   *
+   * @param activation writes its result over its argument
+   */
+  static BatchNorm2d activated(int channels, NormSettings settings, Consumer<NDArray> activation) {
+    return new BatchNorm2d(channels, settings, Initializer.ONES, activation);
+  }
+
   @Override
   protected NDArray compute(ParameterStore store, NDArray x, boolean training) {
     Device device = x.getDevice();
-    return Functional.batchNorm(
-        x,
-        store.getValue(weight, device, training),
-        store.getValue(bias, device, training),
-        store.getValue(runningMean, device, training),
-        store.getValue(runningVar, device, training),
-        training,
-        settings.momentum(),
-        settings.eps());
+    NDArray y =
+        Functional.batchNorm(
+            x,
+            store.getValue(weight, device, training),
+            store.getValue(bias, device, training),
+            store.getValue(runningMean, device, training),
+            store.getValue(runningVar, device, training),
+            training,
+            settings.momentum(),
+            settings.eps());
+    activation.accept(y);
+    return y;
   }
 
   @Override

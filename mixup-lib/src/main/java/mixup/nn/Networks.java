@@ -12,6 +12,9 @@ public final class Networks {
       index(
           List.of(
               ResNets.entries(),
+              WideResNets.entries(),
+              DenseNets.entries(),
+              PyramidNets.entries(),
               ConvNeXts.entries(),
               MobileNets.entries(),
               VisionTransformers.entries()));

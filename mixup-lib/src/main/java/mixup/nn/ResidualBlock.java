@@ -18,8 +18,7 @@ import mixup.engine.Functional;
  */
 final class ResidualBlock extends Layer {
 
-  private final List<Conv2d> convolutions = new ArrayList<>();
-  private final List<BatchNorm2d> norms = new ArrayList<>();
+  private final Chain branch;
   private final Sequence downsample;
   private final DropPath dropPath;
 
@@ -31,16 +30,26 @@ final class ResidualBlock extends Layer {
       int stride,
       DropPath dropPath) {
     this.dropPath = dropPath;
-    List<ConvShape> sizes = settings.branch().convolutions(in, stage, stride, settings.groups());
-    for (int i = 0; i < sizes.size(); i++) {
-      Initializer scale = i == sizes.size() - 1 ? start.lastNorm() : Initializer.ONES;
-      ConvShape size = sizes.get(i);
-      convolutions.add(child("conv" + (i + 1), new Conv2d(size, start.conv())));
-      norms.add(child("bn" + (i + 1), new BatchNorm2d(size.out(), settings.norm(), scale)));
-    }
+    branch = new Chain(branch(settings, start, in, stage, stride));
     boolean same = stride == 1 && in == stage.out();
     downsample =
         same ? null : child("downsample", projection(settings, start, in, stage.out(), stride));
+  }
+
+  private List<Layer> branch(
+      ResNetSettings settings, Initialization start, int in, ResNetStage stage, int stride) {
+    List<ConvShape> sizes = settings.branch().convolutions(in, stage, stride, settings.groups());
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 1; i <= sizes.size(); i++) {
+      ConvShape size = sizes.get(i - 1);
+      BatchNorm2d norm =
+          i < sizes.size()
+              ? BatchNorm2d.withRelu(size.out(), settings.norm())
+              : new BatchNorm2d(size.out(), settings.norm(), start.lastNorm());
+      layers.add(child("conv" + i, new Conv2d(size, start.conv())));
+      layers.add(child("bn" + i, norm));
+    }
+    return layers;
   }
 
   private static Sequence projection(
@@ -53,7 +62,7 @@ final class ResidualBlock extends Layer {
 
   @Override
   protected NDArray compute(ParameterStore store, NDArray x, boolean training) {
-    NDArray sum = dropPath.replace(store, branch(store, x, training), training);
+    NDArray sum = dropPath.replace(store, branch.forward(store, x, training), training);
     NDArray shortcut = downsample == null ? x : downsample.forward(store, x, training);
     sum.addi(shortcut);
     if (shortcut != x) {
@@ -63,44 +72,13 @@ final class ResidualBlock extends Layer {
     return sum;
   }
 
-  private NDArray branch(ParameterStore store, NDArray x, boolean training) {
-    NDArray current = x;
-    for (int i = 0; i < convolutions.size(); i++) {
-      NDArray next = normalized(i, store, current, training);
-      if (i < convolutions.size() - 1) {
-        Functional.reluInPlace(next);
-      }
-      if (current != x) {
-        current.close();
-      }
-      current = next;
-    }
-    return current;
-  }
-
-  private NDArray normalized(int i, ParameterStore store, NDArray x, boolean training) {
-    try (NDArray convolved = convolutions.get(i).forward(store, x, training)) {
-      return norms.get(i).forward(store, convolved, training);
-    }
-  }
-
   @Override
   public Shape outputShape(Shape input) {
-    Shape shape = input;
-    for (Conv2d convolution : convolutions) {
-      shape = convolution.outputShape(shape);
-    }
-    return shape;
+    return branch.outputShape(input);
   }
 
   @Override
   public long macs(Shape input) {
-    long sum = downsample == null ? 0 : downsample.macs(input);
-    Shape shape = input;
-    for (Conv2d convolution : convolutions) {
-      sum += convolution.macs(shape);
-      shape = convolution.outputShape(shape);
-    }
-    return sum;
+    return branch.macs(input) + (downsample == null ? 0 : downsample.macs(input));
   }
 }

@@ -4,11 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Layers one after another, named 0, 1, 2, ... */
+/** Layers one after another, named 0, 1, 2, ... or as wanted. */
 public final class Sequence extends Layer {
 
-  private final List<Layer> layers;
+  private final Chain chain;
 
   /**
    * Creates the chain.
@@ -16,50 +17,41 @@ public final class Sequence extends Layer {
    * @throws IllegalArgumentException if there is no layer
    */
   public Sequence(List<? extends Layer> layers) {
-    if (layers.isEmpty()) {
-      throw new IllegalArgumentException("a sequence needs at least one layer");
+    this(IntStream.range(0, layers.size()).mapToObj(Integer::toString).toList(), layers);
+  }
+
+  /**
+   * A chain with names.
+   *
+   * @throws IllegalArgumentException if there is no layer, or not one name per layer
+   */
+  public Sequence(List<String> names, List<? extends Layer> layers) {
+    if (names.size() != layers.size()) {
+      throw new IllegalArgumentException(names.size() + " names for " + layers.size() + " layers");
     }
-    this.layers = List.copyOf(layers);
+    chain = new Chain(layers);
     for (int i = 0; i < layers.size(); i++) {
-      child(Integer.toString(i), layers.get(i));
+      child(names.get(i), layers.get(i));
     }
   }
 
   /** The layers in order. */
   public List<Layer> layers() {
-    return layers;
+    return chain.layers();
   }
 
   @Override
   protected NDArray compute(ParameterStore store, NDArray x, boolean training) {
-    NDArray current = x;
-    for (Layer layer : layers) {
-      NDArray next = layer.forward(store, current, training);
-      if (current != x) {
-        current.close();
-      }
-      current = next;
-    }
-    return current;
+    return chain.forward(store, x, training);
   }
 
   @Override
   public Shape outputShape(Shape input) {
-    Shape shape = input;
-    for (Layer layer : layers) {
-      shape = layer.outputShape(shape);
-    }
-    return shape;
+    return chain.outputShape(input);
   }
 
   @Override
   public long macs(Shape input) {
-    Shape shape = input;
-    long sum = 0;
-    for (Layer layer : layers) {
-      sum += layer.macs(shape);
-      shape = layer.outputShape(shape);
-    }
-    return sum;
+    return chain.macs(input);
   }
 }

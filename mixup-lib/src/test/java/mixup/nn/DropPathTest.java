@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import java.util.Map;
 import mixup.engine.Seeds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,24 +58,12 @@ class DropPathTest {
     assertThat(values).containsAnyOf(1.25f).containsOnly(0f, 1.25f);
   }
 
-  /** A store that decides itself. */
-  private static final class Given extends ParameterStore implements KeepFlags {
-    Given(NDManager manager) {
-      super(manager, false);
-    }
-
-    @Override
-    public NDArray keep(NDManager owner, String branch, double rate, long samples) {
-      assertThat(branch).isEqualTo("3.2");
-      assertThat(rate).isEqualTo(0.5);
-      return owner.create(new double[] {1, 0, 1});
-    }
-  }
-
   @Test
   void givenFlagsTakeThePlaceOfTheGenerator() {
     NDArray x = manager.arange(0, 6, 1, DataType.FLOAT64).reshape(3, 2);
-    NDArray y = new DropPath(0.5, "3.2").apply(new Given(manager), x, true);
+    GivenFlags flags = new GivenFlags(manager, 1, 0, 1);
+    NDArray y = new DropPath(0.5, "3.2").apply(flags, x, true);
+    assertThat(flags.asked()).containsExactly(Map.entry("3.2", 0.5));
     assertThat(y.toDoubleArray()).containsExactly(0, 2, 0, 0, 8, 10);
   }
 

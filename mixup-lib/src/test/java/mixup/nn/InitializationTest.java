@@ -118,6 +118,44 @@ class InitializationTest {
     assertThat(values(network, "layer3.2.bn2.weight")).containsOnly(1f);
   }
 
+  private Network usual(String name) {
+    return started(name, Networks.plan(name).initialization(), 6);
+  }
+
+  @Test
+  void groupedConvolutionsCountAllOutputsAsFan() {
+    Network network = usual("resnext50_32x4d_cifar");
+    assertNormal(values(network, "layer1.0.conv2.weight"), Math.sqrt(2.0 / (128 * 9)));
+    assertThat(values(network, "layer1.0.bn3.weight")).containsOnly(0f);
+  }
+
+  @Test
+  void wideNetworksStartWithoutBias() {
+    Network network = usual("wrn_28_8");
+    assertNormal(values(network, "block1.layer.0.conv1.weight"), Math.sqrt(2.0 / (128 * 9)));
+    assertThat(values(network, "block1.layer.0.convShortcut.bias")).containsOnly(0f);
+    assertThat(values(network, "block1.layer.0.bn2.weight")).containsOnly(1f);
+    assertNormal(values(network, "fc.weight"), 0.01);
+    Network framework = started("wrn_28_8", Initialization.FRAMEWORK, 6);
+    assertUniform(values(framework, "block1.layer.0.conv1.bias"), 1 / Math.sqrt(16 * 9));
+  }
+
+  @Test
+  void denseNetworksFollowTheirSource() {
+    assertNormal(values(usual("densenet121_cifar"), "classifier.weight"), 0.01);
+    String conv = "features.denseblock1.denselayer1.conv2.weight";
+    assertNormal(values(usual("densenet121_cifar"), conv), Math.sqrt(2.0 / (32 * 9)));
+    assertUniform(values(usual("densenet121_cifar_rm"), conv), 1 / Math.sqrt(128 * 9));
+  }
+
+  @Test
+  void pyramidalNetworksFollowTheCutMixCode() {
+    Network network = usual("pyramidnet_small");
+    assertNormal(values(network, "layer3.0.conv2.weight"), Math.sqrt(2.0 / (35 * 9)));
+    assertUniform(values(network, "fc.weight"), 1 / Math.sqrt(160));
+    assertThat(values(network, "layer3.0.bn4.weight")).containsOnly(1f);
+  }
+
   @Test
   void runningStatisticsStartAtZeroAndOne() {
     Network network = started("s8", Initialization.OPENMIXUP, 1);

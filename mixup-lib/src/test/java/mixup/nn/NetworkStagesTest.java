@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stopping after a stage and going on gives the same as the whole network; nothing leaks. */
@@ -54,7 +55,17 @@ class NetworkStagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"s8", "r18_16", "resnet20_cifar", "resnet50_cifar", "resnet18"})
+  @ValueSource(
+      strings = {
+        "s8",
+        "r18_16",
+        "resnet20_cifar",
+        "resnet50_cifar",
+        "resnet18",
+        "wrn_28_8",
+        "densenet40_k12",
+        "pyramidnet_small"
+      })
   void stagesOneByOneEqualTheWholeNetwork(String name) {
     Network network = network(name, 3);
     NDArray x = manager.randomNormal(new Shape(2, 3, 19, 14));
@@ -81,9 +92,17 @@ class NetworkStagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void onlyMapAndLogitsRemainOpen(boolean training) {
-    Network network = network("resnet50_cifar", 3);
+  @CsvSource({
+    "resnet50_cifar, true",
+    "resnet50_cifar, false",
+    "resnet18, true",
+    "densenet40_k12, true",
+    "densenet121_cifar, true",
+    "pyramidnet_small, true",
+    "wrn_28_8, true"
+  })
+  void onlyMapAndLogitsRemainOpen(String name, boolean training) {
+    Network network = network(name, 3);
     try (NDManager scope = manager.newSubManager()) {
       NDArray x = scope.randomNormal(new Shape(2, 3, 8, 8));
       int before = scope.getManagedArrays().size();
@@ -94,22 +113,50 @@ class NetworkStagesTest {
     }
   }
 
-  @Test
-  void inputIsNotOverwritten() {
-    Network network = network("s8", 1);
+  @ParameterizedTest
+  @ValueSource(strings = {"s8", "densenet40_k12", "pyramidnet_small"})
+  void inputIsNotOverwritten(String name) {
+    Network network = network(name, 1);
     NDArray x = manager.randomNormal(new Shape(2, 1, 9, 9));
     float[] before = x.toFloatArray();
     network.forward(store, x, true);
     assertThat(x.toFloatArray()).isEqualTo(before);
   }
 
-  @Test
-  void mapOfAStageIsNotOverwrittenByTheNext() {
-    Network network = network("s8", 1);
-    NDArray map = network.stage(0, store, manager.randomNormal(new Shape(2, 1, 9, 9)), true);
-    float[] before = map.toFloatArray();
-    network.stages(1, 4, store, map, true);
-    assertThat(map.toFloatArray()).isEqualTo(before);
+  @ParameterizedTest
+  @ValueSource(strings = {"s8", "resnet18", "wrn_28_8", "densenet40_k12", "pyramidnet_small"})
+  void mapsAreNotOverwrittenByTheStageAfterThem(String name) {
+    Network network = network(name, 1);
+    NDArray map = manager.randomNormal(new Shape(2, 1, 16, 16));
+    for (int stage = 0; stage < network.stageNames().size(); stage++) {
+      float[] before = map.toFloatArray();
+      NDArray next = network.stage(stage, store, map, true);
+      assertThat(map.toFloatArray()).as(network.stageNames().get(stage)).isEqualTo(before);
+      map = next;
+    }
+  }
+
+  /** Writing over a map that a gradient still needs would fail in the backward pass. */
+  @ParameterizedTest
+  @CsvSource({
+    "r18_16, 0",
+    "r18_16, 0.5",
+    "resnet18, 0.5",
+    "wrn_28_8, 0.5",
+    "densenet40_k12, 0",
+    "pyramidnet_small, 0.5"
+  })
+  void gradientsReachTheStem(String name, double dropPath) {
+    NetworkPlan plan = Networks.plan(name).withInput(3, 32, 32).withRates(dropPath, 0.2);
+    Network network = Networks.create(plan.withInitialization(Initialization.FRAMEWORK));
+    network.initialize(manager, DataType.FLOAT32, network.batchShape(1));
+    NDArray first = network.trainedParameters().values().iterator().next().getArray();
+    first.setRequiresGradient(true);
+    try (Autograd.Scope on = Autograd.grad()) {
+      NDArray logits = network.forward(store, manager.randomNormal(new Shape(4, 3, 32, 32)), true);
+      Autograd.backward(logits.get(":, 0").sum());
+    }
+    assertThat(first.getGradient().abs().max().getFloat()).isPositive().isLessThan(1e6f);
   }
 
   @Test

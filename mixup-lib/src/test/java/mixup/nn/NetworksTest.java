@@ -25,6 +25,14 @@ class NetworksTest {
     "resnext50_32x4d, 1000, 25028904, 4.230",
     "resnext101_32x4d, 1000, 44177704, 7.970",
     "wide_resnet50_2, 1000, 68883240, 11.398",
+    "wrn_28_8, 100, 23409092, 3.360",
+    "wrn_28_10, 100, 36546980, 5.243",
+    "densenet121_cifar, 100, 7048548, 0.888",
+    "densenet121_cifar_rm, 100, 7048548, 0.888",
+    "densenet161_cifar, 100, 26681188, 2.468",
+    "densenet161_cifar_rm, 100, 26681188, 2.468",
+    "pyramidnet164_a270, 100, 27319071, 4.570",
+    "pyramidnet200_a240, 100, 26844952, 4.520",
   })
   void sizesEqualThePublishedOnes(String name, int classes, long parameters, double gigaMacs) {
     NetworkInfo info = Networks.info(name);
