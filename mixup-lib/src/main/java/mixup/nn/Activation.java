@@ -13,6 +13,22 @@ enum Activation {
       return x;
     }
   },
+  /** max(x, 0), written over x. */
+  RELU {
+    @Override
+    NDArray replace(NDArray x) {
+      Functional.reluInPlace(x);
+      return x;
+    }
+  },
+  /** x where positive, else x / 10, written over x. */
+  LEAKY_RELU {
+    @Override
+    NDArray replace(NDArray x) {
+      Functional.leakyReluInPlace(x, 0.1);
+      return x;
+    }
+  },
   /** min(max(x, 0), 6), written over x: neither it nor batch norm needs x for its gradient. */
   RELU6 {
     @Override

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
-import java.util.function.Consumer;
 import mixup.engine.Functional;
 
 /**
@@ -24,7 +23,7 @@ public final class BatchNorm2d extends Layer {
   private final Parameter bias;
   private final Parameter runningMean;
   private final Parameter runningVar;
-  private final Consumer<NDArray> activation;
+  private final Activation activation;
 
   /**
    * Creates the layer.
@@ -34,14 +33,11 @@ public final class BatchNorm2d extends Layer {
    * @param weightInitializer of the scale: ones, or zeros at the end of a residual branch
    */
   public BatchNorm2d(int channels, NormSettings settings, Initializer weightInitializer) {
-    this(channels, settings, weightInitializer, y -> {});
+    this(channels, settings, weightInitializer, Activation.NONE);
   }
 
   private BatchNorm2d(
-      int channels,
-      NormSettings settings,
-      Initializer weightInitializer,
-      Consumer<NDArray> activation) {
+      int channels, NormSettings settings, Initializer weightInitializer, Activation activation) {
     this.settings = settings;
     this.activation = activation;
     Shape shape = new Shape(channels);
@@ -53,15 +49,11 @@ public final class BatchNorm2d extends Layer {
 
   /** Norm and ReLU; the scale starts at one. */
   public static BatchNorm2d withRelu(int channels, NormSettings settings) {
-    return activated(channels, settings, Functional::reluInPlace);
+    return activated(channels, settings, Activation.RELU);
   }
 
-  /**
-   * Norm and activation; the scale starts at one.
-   *
-   * @param activation writes its result over its argument
-   */
-  static BatchNorm2d activated(int channels, NormSettings settings, Consumer<NDArray> activation) {
+  /** Norm and activation; the scale starts at one. */
+  static BatchNorm2d activated(int channels, NormSettings settings, Activation activation) {
     return new BatchNorm2d(channels, settings, Initializer.ONES, activation);
   }
 
@@ -78,8 +70,7 @@ public final class BatchNorm2d extends Layer {
             training,
             settings.momentum(),
             settings.eps());
-    activation.accept(y);
-    return y;
+    return activation.replace(y);
   }
 
   @Override

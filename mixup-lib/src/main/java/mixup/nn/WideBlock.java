@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.List;
-import mixup.engine.Functional;
 
 /**
  * {@code conv2(act(bn2(conv1(a)))) + shortcut} with {@code a = act(bn1(x))}. The shortcut is x, or
@@ -16,7 +15,6 @@ import mixup.engine.Functional;
 final class WideBlock extends Layer {
 
   private static final NormSettings NORM = new NormSettings(1e-3, 0.001);
-  private static final double SLOPE = 0.1;
 
   private final BatchNorm2d bn1;
   private final Chain afterActivation;
@@ -71,7 +69,7 @@ final class WideBlock extends Layer {
 
   /** Batch norm and leaky ReLU of this family. */
   static BatchNorm2d norm(int channels) {
-    return BatchNorm2d.activated(channels, NORM, y -> Functional.leakyReluInPlace(y, SLOPE));
+    return BatchNorm2d.activated(channels, NORM, Activation.LEAKY_RELU);
   }
 
   @Override
