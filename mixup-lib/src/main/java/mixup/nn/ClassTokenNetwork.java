@@ -1,7 +1,6 @@
 package mixup.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 
 /**
@@ -41,20 +40,6 @@ abstract class ClassTokenNetwork extends Network implements ClassAttention {
   public final NDArray head(ParameterStore store, NDArray last, boolean training) {
     try (NDArray token = Tokens.classToken(last)) {
       return Classifiers.logits(classifier(), plan().dropout(), store, token, training);
-    }
-  }
-
-  /**
-   * Refuses pictures of a size that the position tables do not have.
-   *
-   * @throws IllegalArgumentException if height or width differ from the plan's
-   */
-  final void requirePlannedSize(Shape pictures) {
-    if (pictures.get(2) != plan().height() || pictures.get(3) != plan().width()) {
-      throw new IllegalArgumentException(
-          "%s was built for pictures of %dx%d, got %dx%d; plan it with another input"
-              .formatted(
-                  name(), plan().height(), plan().width(), pictures.get(2), pictures.get(3)));
     }
   }
 }

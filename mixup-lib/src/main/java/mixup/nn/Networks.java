@@ -17,7 +17,9 @@ public final class Networks {
               PyramidNets.entries(),
               ConvNeXts.entries(),
               MobileNets.entries(),
-              VisionTransformers.entries()));
+              VisionTransformers.entries(),
+              PyramidTransformers.entries(),
+              SwinTransformers.entries()));
 
   private Networks() {}
 

@@ -16,8 +16,7 @@ import java.util.List;
  */
 public final class VisionTransformer extends ClassTokenNetwork {
 
-  private final int rows;
-  private final int columns;
+  private final GridSize grid;
   private final Parameter token;
   private final Parameter positions;
   private final PatchEmbedding patches;
@@ -33,20 +32,19 @@ public final class VisionTransformer extends ClassTokenNetwork {
   VisionTransformer(NetworkPlan plan, VisionTransformerSettings settings) {
     super(plan);
     PictureSizes.requireMultiple(plan, settings.patch());
-    rows = plan.height() / settings.patch();
-    columns = plan.width() / settings.patch();
     Initialization start = plan.initialization();
     int width = settings.width();
-    token = table("cls_token", 1, width);
-    positions = table("pos_embed", 1L + rows * columns, width);
     ConvShape cut = ConvShape.patches(plan.channels(), width, settings.patch());
+    grid = new GridSize(plan.height(), plan.width()).after(cut);
+    token = table("cls_token", 1, width);
+    positions = table("pos_embed", 1 + grid.tokens(), width);
     patches = child("patch_embed", PatchEmbedding.tokens(cut, start.conv(), null));
     addBlocks(settings);
     norm = child("norm", new LayerNorm(width, VisionTransformerSettings.NORM_EPS));
     head = child("head", new Dense(width, plan.classes(), start.head()));
   }
 
-  private Parameter table(String name, long tokens, int width) {
+  private Parameter table(String name, int tokens, int width) {
     Shape shape = new Shape(1, tokens, width);
     return parameter(
         name, Parameter.Type.OTHER, shape, plan().initialization().embedding().initializer());
@@ -66,7 +64,7 @@ public final class VisionTransformer extends ClassTokenNetwork {
     return new TransformerBlock<>(
         () -> new LayerNorm(width, VisionTransformerSettings.NORM_EPS),
         new SelfAttention(MultiHead.of(width, settings.heads()), rule),
-        new Mlp(width, VisionTransformerSettings.MLP_RATIO * width, rule),
+        new ChannelMlp(width, VisionTransformerSettings.MLP_RATIO * width, rule),
         index,
         rate);
   }
@@ -96,7 +94,7 @@ public final class VisionTransformer extends ClassTokenNetwork {
   }
 
   private NDArray embedding(ParameterStore store, NDArray x, boolean training) {
-    requirePlannedSize(x.getShape());
+    PictureSizes.requirePlanned(plan(), x.getShape());
     NDArray first = store.getValue(token, x.getDevice(), training);
     NDArray table = store.getValue(positions, x.getDevice(), training);
     try (NDArray tokens = patches.forward(store, x, training)) {
@@ -107,7 +105,7 @@ public final class VisionTransformer extends ClassTokenNetwork {
   @Override
   public NDArray map(int stage, NDArray output) {
     try (NDArray tokens = Tokens.withoutClass(output)) {
-      return Tokens.toMap(tokens, rows, columns);
+      return Tokens.toMap(tokens, grid.rows(), grid.columns());
     }
   }
 
@@ -133,7 +131,7 @@ public final class VisionTransformer extends ClassTokenNetwork {
 
   @Override
   public long macs(Shape input) {
-    requirePlannedSize(input);
+    PictureSizes.requirePlanned(plan(), input);
     Shape tokens = patches.outputShape(input);
     Shape all = new Shape(tokens.get(0), tokens.get(1) + 1, tokens.get(2));
     long inBlocks = blocks.stream().mapToLong(block -> block.macs(all)).sum();

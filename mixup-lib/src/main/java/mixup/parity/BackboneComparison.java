@@ -35,7 +35,7 @@ final class BackboneComparison {
     for (String key : stored.keys("stage/")) {
       if (key.endsWith("/stat")) {
         String tap = key.substring("stage/".length(), key.length() - "/stat".length());
-        NDArray output = taps.get(tap);
+        NDArray output = taps.getOrDefault(layerName(tap), taps.get(tap));
         if (output == null) {
           comparison.error(label("stage " + tap + " is not exposed"), Double.MAX_VALUE, 1);
         } else {
@@ -43,6 +43,16 @@ final class BackboneComparison {
         }
       }
     }
+  }
+
+  /**
+   * The layer behind a tap that bears another code base's name: OpenMixup's PVT, and the inner
+   * module of Swin's attention, whose last step is its projection.
+   */
+  private static String layerName(String tap) {
+    return tap.replaceFirst("^blocks(\\d\\.)", "block$1")
+        .replaceFirst("^norm3$", "norm")
+        .replaceFirst("^(layers\\..*\\.attn)$", "$1.proj");
   }
 
   private void stage(String tap, NDArray output) {
