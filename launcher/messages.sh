@@ -37,7 +37,7 @@ nearest() {
     sort -n | head -n 3 | cut -f 2 | awk '{ printf "%s%s", comma, $0; comma = ", " }'
 }
 
-commands="notebook lab run show methods models datasets tables parity bench weights doctor setup test help"
+commands="notebook lab run show methods models datasets tables weights parity bench weights doctor setup test help"
 
 show_help() {
   cat <<'END'
@@ -50,6 +50,8 @@ usage: ./mixup COMMAND [OPTIONS]
   show TABLE [--json]                      our numbers beside the paper's
   methods | models | datasets | tables [--json]
                                            what there is: name, paper, needs, size, state of the files
+  weights list FILE | export RUN_FOLDER --out FILE | convert IN --model NAME --out FILE
+                                           weight files of timm, torchvision and others, in and out
   parity DIR [--json]                      replay golden vectors
   bench mix|train|data [--json]            measure what a method, a step, a loader costs
   setup [--gpu | --cpu]                    build all now; --gpu adds libtorch with CUDA, --cpu goes back

@@ -36,6 +36,9 @@ public final class Functional {
       Shape padding,
       Shape dilation,
       int groups) {
+    if (x instanceof Traced) {
+      return TracedOps.conv2d(x, weight, bias, stride, padding, dilation, groups);
+    }
     return JniUtils.convolution(
         (PtNDArray) x, (PtNDArray) weight, (PtNDArray) bias, stride, padding, dilation, groups);
   }
@@ -54,6 +57,9 @@ public final class Functional {
       boolean training,
       double momentum,
       double eps) {
+    if (x instanceof Traced && !training) {
+      return TracedOps.batchNorm(x, weight, bias, runningMean, runningVar, eps);
+    }
     return JniUtils.batchNorm(
         (PtNDArray) x,
         (PtNDArray) runningMean,
@@ -69,6 +75,9 @@ public final class Functional {
    * {@code x weightᵀ + bias} for x {@code [..., in]}, weight {@code [out, in]}; bias may be null.
    */
   public static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+    if (x instanceof Traced) {
+      return TracedOps.linear(x, weight, bias);
+    }
     return JniUtils.linear((PtNDArray) x, (PtNDArray) weight, (PtNDArray) bias);
   }
 
@@ -79,6 +88,9 @@ public final class Functional {
    * @param bias shift, {@code [C]}
    */
   public static NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double eps) {
+    if (x instanceof Traced) {
+      return TracedOps.layerNorm(x, weight, bias, eps);
+    }
     return JniUtils.layerNorm(
         (PtNDArray) x, weight.getShape(), (PtNDArray) weight, (PtNDArray) bias, eps);
   }
@@ -105,21 +117,33 @@ public final class Functional {
 
   /** Gaussian error linear unit x·Φ(x), the exact form. */
   public static NDArray gelu(NDArray x) {
+    if (x instanceof Traced) {
+      return TracedOps.unary("torch.gelu(x)", x);
+    }
     return JniUtils.gelu((PtNDArray) x);
   }
 
   /** Softmax over the last axis. */
   public static NDArray softmax(NDArray x) {
+    if (x instanceof Traced) {
+      return TracedOps.unary("torch.softmax(x, -1)", x);
+    }
     return JniUtils.softmax((PtNDArray) x, -1, x.getDataType());
   }
 
   /** Maximum over windows; padding counts as minus infinity. */
   public static NDArray maxPool(NDArray x, int kernel, int stride, int padding) {
+    if (x instanceof Traced) {
+      return TracedOps.maxPool(x, kernel, stride, padding);
+    }
     return JniUtils.maxPool((PtNDArray) x, square(kernel), square(stride), square(padding), false);
   }
 
   /** Mean over windows without padding; with ceil, windows that stick out count what they cover. */
   public static NDArray avgPool(NDArray x, int kernel, int stride, boolean ceil) {
+    if (x instanceof Traced) {
+      return TracedOps.avgPool(x, kernel, stride, ceil);
+    }
     return JniUtils.avgPool((PtNDArray) x, square(kernel), square(stride), square(0), ceil, false);
   }
 
@@ -129,6 +153,9 @@ public final class Functional {
 
   /** max(x, 0). */
   public static NDArray relu(NDArray x) {
+    if (x instanceof Traced) {
+      return TracedOps.unary("torch.relu(x)", x);
+    }
     return JniUtils.relu((PtNDArray) x);
   }
 
@@ -161,6 +188,9 @@ public final class Functional {
 
   /** Mean over H and W: {@code [N, C, H, W]} to {@code [N, C]}. */
   public static NDArray globalAveragePool(NDArray x) {
+    if (x instanceof Traced) {
+      return TracedOps.globalAveragePool(x);
+    }
     try (NDArray pooled = JniUtils.adaptiveAvgPool((PtNDArray) x, ONE_BY_ONE)) {
       return pooled.reshape(x.getShape().get(0), x.getShape().get(1));
     }
@@ -192,6 +222,22 @@ public final class Functional {
    */
   public static NDArray gridSample(NDArray x, NDArray grid) {
     return ScriptOp.of("torch.grid_sampler(x, grid, 0, 0, False)", "x", "grid").apply(x, grid);
+  }
+
+  /**
+   * Entries of an axis, as a view.
+   *
+   * @param axis counted from 0; negative from the end
+   * @param from first entry
+   * @param to end, exclusive; {@code Long.MAX_VALUE} for all that follow
+   */
+  public static NDArray slice(NDArray x, int axis, long from, long to) {
+    return ScriptOp.of("torch.slice(x, %d, %d, %d)".formatted(axis, from, to), "x").apply(x);
+  }
+
+  /** One entry of an axis, which goes away; a view. */
+  public static NDArray select(NDArray x, int axis, long entry) {
+    return ScriptOp.of("torch.select(x, %d, %d)".formatted(axis, entry), "x").apply(x);
   }
 
   private static String list(long[] values) {

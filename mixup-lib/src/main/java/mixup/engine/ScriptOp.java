@@ -36,11 +36,13 @@ public final class ScriptOp {
           });
 
   private final PtSymbolBlock module;
-  private final int inputs;
+  private final List<String> names;
+  private final String body;
 
-  private ScriptOp(PtSymbolBlock module, int inputs) {
+  private ScriptOp(PtSymbolBlock module, List<String> names, String body) {
     this.module = module;
-    this.inputs = inputs;
+    this.names = names;
+    this.body = body;
   }
 
   /**
@@ -61,9 +63,17 @@ public final class ScriptOp {
   }
 
   private static ScriptOp compile(String body, List<String> names) {
-    String arguments =
-        names.stream().map(n -> n + ": Tensor").collect(Collectors.joining(",\n    "));
-    return new ScriptOp(load(arguments, body), names.size());
+    return new ScriptOp(load(arguments(names), body), names, body);
+  }
+
+  private static String arguments(List<String> names) {
+    return names.stream().map(n -> n + ": Tensor").collect(Collectors.joining(",\n    "));
+  }
+
+  /** The operator as a method of a module. */
+  String method(String name) {
+    return "  def %s(self: __torch__.M,%n    %s) -> Tensor:%n    %s%n"
+        .formatted(name, arguments(names), body.strip().replace("\n", "\n    "));
   }
 
   /** Compiles a function with arguments of any type; it lives as long as the JVM. */
@@ -86,9 +96,14 @@ public final class ScriptOp {
    * @throws IllegalArgumentException if the number of arguments is wrong
    */
   public NDArray apply(NDArray... arguments) {
-    if (arguments.length != inputs) {
+    if (arguments.length != names.size()) {
       throw new IllegalArgumentException(
-          "operator takes " + inputs + " tensors, got " + arguments.length);
+          "operator takes " + names.size() + " tensors, got " + arguments.length);
+    }
+    for (NDArray argument : arguments) {
+      if (argument instanceof Traced traced) {
+        return traced.owner().call(this, arguments);
+      }
     }
     PLAIN_EXECUTOR.get();
     NDArray result = IValueUtils.forward(module, new NDList(arguments), true).singletonOrThrow();

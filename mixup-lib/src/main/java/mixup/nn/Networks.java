@@ -17,6 +17,7 @@ public final class Networks {
               PyramidNets.entries(),
               ConvNeXts.entries(),
               MobileNets.entries(),
+              MogaNets.entries(),
               VisionTransformers.entries(),
               PyramidTransformers.entries(),
               SwinTransformers.entries()));

@@ -1,8 +1,8 @@
 package mixup.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import mixup.engine.Functional;
 import mixup.engine.ScriptOp;
 
 /**
@@ -10,9 +10,6 @@ import mixup.engine.ScriptOp;
  * token in front. Everything but {@link #withClass} is a view.
  */
 final class Tokens {
-
-  private static final NDIndex PATCHES = new NDIndex(":, 1:");
-  private static final NDIndex CLASS = new NDIndex(":, 0");
 
   /** The concatenation is new, so the positions may be added in place. */
   private static final ScriptOp JOIN =
@@ -47,11 +44,11 @@ final class Tokens {
 
   /** All tokens but the first. */
   static NDArray withoutClass(NDArray tokens) {
-    return tokens.get(PATCHES);
+    return Functional.slice(tokens, 1, 1, Long.MAX_VALUE);
   }
 
   /** The first token, {@code [N, C]}. */
   static NDArray classToken(NDArray tokens) {
-    return tokens.get(CLASS);
+    return Functional.select(tokens, 1, 0);
   }
 }

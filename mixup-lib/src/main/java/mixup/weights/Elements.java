@@ -23,21 +23,37 @@ final class Elements {
     T decode(InputStream in, ElementType type, int count) throws IOException;
   }
 
-  /** Takes one decoded element. */
+  /** Takes the next elements of a piece. */
   @FunctionalInterface
   private interface Sink {
-    void put(int index, double value);
+    void take(ByteBuffer piece, int first, int count);
   }
 
   static float[] floats(InputStream in, ElementType type, int count) throws IOException {
     float[] values = new float[count];
-    decode(in, type, count, (i, value) -> values[i] = (float) value);
+    decode(in, type, count, (piece, first, now) -> take(piece, type, values, first, now));
     return values;
+  }
+
+  private static void take(ByteBuffer piece, ElementType type, float[] values, int first, int now) {
+    if (type == ElementType.F32) { // the usual case, without a detour through double
+      piece.asFloatBuffer().get(values, first, now);
+      return;
+    }
+    for (int i = first; i < first + now; i++) {
+      values[i] = (float) type.next(piece);
+    }
   }
 
   static double[] doubles(InputStream in, ElementType type, int count) throws IOException {
     double[] values = new double[count];
-    decode(in, type, count, (i, value) -> values[i] = value);
+    Sink sink =
+        (piece, first, now) -> {
+          for (int i = first; i < first + now; i++) {
+            values[i] = type.next(piece);
+          }
+        };
+    decode(in, type, count, sink);
     return values;
   }
 
@@ -52,9 +68,7 @@ final class Elements {
         throw new EOFException("the values end early");
       }
       piece.clear().limit(wanted);
-      for (int i = 0; i < now; i++) {
-        sink.put(done + i, type.next(piece));
-      }
+      sink.take(piece, done, now);
       done += now;
     }
   }

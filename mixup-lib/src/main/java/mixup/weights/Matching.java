@@ -88,16 +88,6 @@ record Matching(
     return target.shapes().keySet().stream().filter(this::fits).toList();
   }
 
-  /** Whether every tensor but the classifier is there, and nothing else. */
-  boolean isComplete() {
-    return problems(true).isEmpty();
-  }
-
-  /** Whether the file holds a whole network of this kind, whatever its number of classes. */
-  private boolean counts(String name, boolean newHead) {
-    return !(newHead && target.isClassifier(name));
-  }
-
   /** What does not fit, one line each. */
   List<String> problems(boolean newHead) {
     List<String> problems = new ArrayList<>();
@@ -105,7 +95,7 @@ record Matching(
         .shapes()
         .forEach(
             (name, shape) -> {
-              if (!fits(name) && counts(name, newHead)) {
+              if (!fits(name) && !(newHead && target.isClassifier(name))) {
                 problems.add(problem(name, shape));
               }
             });

@@ -8,9 +8,14 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,12 +163,33 @@ public final class Weights {
               NDArray array = parameter.getArray();
               tensors.add(new NamedTensor(name, array.getShape(), () -> values(array)));
             });
-    Map<String, String> facts = new LinkedHashMap<>(metadata);
+    SafetensorsWriter.write(path, tensors, facts(network, metadata));
+  }
+
+  /**
+   * SHA-256 of a file as hexadecimal digits, which tells two weight files apart.
+   *
+   * @throws WeightsException if the file cannot be read
+   */
+  public static String sha256(Path path) {
+    try (InputStream in = Files.newInputStream(path)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new WeightsException(path + " cannot be read: " + e, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  static Map<String, String> facts(Network network, Map<String, String> more) {
+    Map<String, String> facts = new LinkedHashMap<>(more);
     facts.put("format", "pt"); // what timm's and Hugging Face's readers look for
     facts.put("mixup.network", network.name());
     facts.put("mixup.classes", Integer.toString(network.classes()));
     facts.put("mixup.input", network.inputShape().toString());
-    SafetensorsWriter.write(path, tensors, facts);
+    return facts;
   }
 
   private static float[] values(NDArray array) {

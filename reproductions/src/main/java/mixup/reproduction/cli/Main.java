@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MethodsCommand.class,
       ModelsCommand.class,
       DatasetsCommand.class,
+      WeightsCommand.class,
       ParityCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
