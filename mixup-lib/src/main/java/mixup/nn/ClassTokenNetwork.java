@@ -1,6 +1,8 @@
 package mixup.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 
 /**
@@ -12,6 +14,13 @@ abstract class ClassTokenNetwork extends Network implements ClassAttention {
   /** Creates the common part. */
   ClassTokenNetwork(NetworkPlan plan) {
     super(plan);
+  }
+
+  /** Registers a class token or a table of positions: {@code [1, tokens, width]}. */
+  final Parameter table(String name, int tokens, int width) {
+    Shape shape = new Shape(1, tokens, width);
+    EmbeddingRule rule = plan().initialization().embedding();
+    return parameter(name, Parameter.Type.OTHER, shape, rule.initializer());
   }
 
   /** Input of the last block; closes what it made on the way. */

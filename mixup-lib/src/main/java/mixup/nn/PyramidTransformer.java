@@ -80,12 +80,6 @@ public final class PyramidTransformer extends ClassTokenNetwork {
     return new PyramidStage(patches, positions, token, grid, blocks);
   }
 
-  private Parameter table(String name, int tokens, int width) {
-    Shape shape = new Shape(1, tokens, width);
-    return parameter(
-        name, Parameter.Type.OTHER, shape, plan().initialization().embedding().initializer());
-  }
-
   private TransformerBlock<ReducedAttention> block(
       PyramidLevel level, GridSize grid, int index, double rate) {
     Initialization start = plan().initialization();

@@ -44,12 +44,6 @@ public final class VisionTransformer extends ClassTokenNetwork {
     head = child("head", new Dense(width, plan.classes(), start.head()));
   }
 
-  private Parameter table(String name, int tokens, int width) {
-    Shape shape = new Shape(1, tokens, width);
-    return parameter(
-        name, Parameter.Type.OTHER, shape, plan().initialization().embedding().initializer());
-  }
-
   private void addBlocks(VisionTransformerSettings settings) {
     double[] rates = DropPath.rates(plan().dropPath(), settings.depth());
     for (int i = 0; i < settings.depth(); i++) {
