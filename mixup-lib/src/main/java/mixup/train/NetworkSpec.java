@@ -13,8 +13,10 @@ import mixup.nn.Networks;
  * @param start rules of the initial weights
  * @param dropPath rate of stochastic depth in the last block, 0 to below 1
  * @param dropout rate before the classifier, 0 to below 1
+ * @param weights file to fine-tune from
  */
-public record NetworkSpec(String name, Start start, double dropPath, double dropout) {
+public record NetworkSpec(
+    String name, Start start, double dropPath, double dropout, InitialWeights weights) {
 
   /** Rules of the initial weights. */
   public enum Start {
@@ -35,11 +37,24 @@ public record NetworkSpec(String name, Start start, double dropPath, double drop
     if (start == null) {
       throw new IllegalArgumentException("start must be one of Start, got null");
     }
+    if (weights == null) {
+      throw new IllegalArgumentException("weights must be a file or NONE, got null");
+    }
   }
 
   /** A network that drops nothing. */
   public NetworkSpec(String name, Start start) {
     this(name, start, 0, 0);
+  }
+
+  /** A network that starts by its rules. */
+  public NetworkSpec(String name, Start start, double dropPath, double dropout) {
+    this(name, start, dropPath, dropout, InitialWeights.NONE);
+  }
+
+  /** The same network, fine-tuned from a file. */
+  public NetworkSpec from(InitialWeights file) {
+    return new NetworkSpec(name, start, dropPath, dropout, file);
   }
 
   /** Builds the network for pictures of this size, not yet initialised. */

@@ -50,7 +50,8 @@ public final class TrainingSession implements AutoCloseable {
   private boolean pending;
 
   /**
-   * Builds and initialises everything; weights depend on the seed only.
+   * Builds and initialises everything; weights depend on the seed and the file to start from, if
+   * there is one.
    *
    * @param experiment what to train
    * @param pictures the training set (size, classes, normalisation)
@@ -80,6 +81,10 @@ public final class TrainingSession implements AutoCloseable {
     Shape input = new Shape(1, pictures.channels(), pictures.height(), pictures.width());
     Seeds.seedEngine(streams.seedOf(Purpose.WEIGHTS, 0));
     built.initialize(manager, DataType.FLOAT32, input);
+    InitialWeights weights = experiment.network().weights();
+    if (weights.present()) {
+      weights.load(built);
+    }
     return built;
   }
 

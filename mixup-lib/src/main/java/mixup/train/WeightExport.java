@@ -58,7 +58,8 @@ public final class WeightExport {
   }
 
   /**
-   * Writes the weights of the last checkpoint, on the CPU.
+   * Writes the weights of the last checkpoint, on the CPU: those that were trained, not their
+   * moving average, where a recipe keeps one.
    *
    * @param folder a run folder
    * @param pictures shape of the run's data set
@@ -66,7 +67,8 @@ public final class WeightExport {
    * @throws RunException if the run has no checkpoint or it does not fit
    */
   public static void run(Path folder, PictureShape pictures, Path out) {
-    Experiment experiment = onCpu(experiment(folder));
+    Experiment trained = experiment(folder);
+    Experiment experiment = restorable(trained);
     Path checkpoint = folder.resolve("checkpoint").resolve("state.zip");
     if (!Files.exists(checkpoint)) {
       throw new RunException(folder + " has no checkpoint; let the run finish an epoch first");
@@ -75,21 +77,25 @@ public final class WeightExport {
       Checkpoint.Position position = session.restore(checkpoint);
       Map<String, String> facts = new LinkedHashMap<>(facts());
       facts.put("mixup.run", String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
-      facts.put("mixup.experiment", ExperimentJson.hash(experiment(folder)));
+      facts.put("mixup.experiment", ExperimentJson.hash(trained));
       facts.put("mixup.data", experiment.data().name());
       facts.put("mixup.method", experiment.method().name());
       facts.put("mixup.seed", Long.toString(experiment.seed()));
       facts.put("mixup.epochs", Integer.toString(position.epoch()));
+      if (trained.network().weights().present()) {
+        facts.put("mixup.initial_sha256", trained.network().weights().sha256());
+      }
       Weights.save(session.network(), out, facts);
     } catch (IOException e) {
       throw new RunException(checkpoint + " cannot be read: " + e, e);
     }
   }
 
-  private static Experiment onCpu(Experiment e) {
+  /** On the CPU, and without the file it began with: the checkpoint holds all weights. */
+  private static Experiment restorable(Experiment e) {
     return new Experiment(
         e.data(),
-        e.network(),
+        e.network().from(InitialWeights.NONE),
         e.method(),
         e.recipe(),
         e.evaluation(),

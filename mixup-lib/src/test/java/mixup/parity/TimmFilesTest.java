@@ -39,7 +39,13 @@ class TimmFilesTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"resnet50", "deit_small_patch16_224", "convnext_tiny"})
+  @ValueSource(
+      strings = {
+        "resnet50",
+        "deit_small_patch16_224",
+        "swin_tiny_patch4_window7_224",
+        "convnext_tiny"
+      })
   void logitsAreTimms(String name) throws IOException {
     Path npz = GOLDEN.resolve(name + ".npz");
     BackboneCase golden = BackboneCase.read(npz);

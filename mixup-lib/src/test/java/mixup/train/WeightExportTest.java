@@ -26,7 +26,10 @@ class WeightExportTest {
   @TempDir Path root;
 
   private RunResult run() {
-    Experiment experiment = Tiny.experiment(CutMix.paper(), 2, 7);
+    return run(Tiny.experiment(CutMix.paper(), 2, 7));
+  }
+
+  private RunResult run(Experiment experiment) {
     return new Trainer(
             experiment,
             Tiny.data(),
@@ -97,5 +100,60 @@ class WeightExportTest {
     WeightExport.PictureShape other = new WeightExport.PictureShape(3, 1, 8, 8);
     assertThatThrownBy(() -> WeightExport.run(run.folder(), other, root.resolve("x")))
         .isInstanceOf(RunException.class);
+  }
+
+  private static Experiment from(InitialWeights weights, long seed) {
+    Experiment plain = Tiny.experiment(CutMix.paper(), 1, seed);
+    return new Experiment(
+        plain.data(),
+        plain.network().from(weights),
+        plain.method(),
+        plain.recipe(),
+        plain.evaluation(),
+        plain.seed(),
+        plain.compute());
+  }
+
+  /** A session begins with the file's weights, whatever its seed, and the next export says so. */
+  @Test
+  void aRunIsFineTunedFromAFile() {
+    Path first = root.resolve("first.safetensors");
+    WeightExport.run(run().folder(), SHAPE, first);
+    InitialWeights weights = InitialWeights.of(first);
+    Experiment tuned = from(weights, 8);
+    try (TrainingSession session = new TrainingSession(tuned, Tiny.data().train())) {
+      SafetensorsFile file = SafetensorsFile.open(first);
+      session
+          .network()
+          .trainedParameters()
+          .forEach(
+              (name, p) ->
+                  assertThat(p.getArray().toFloatArray()).as(name).isEqualTo(file.floats(name)));
+    }
+    RunResult run = run(tuned);
+    assertThat(run.state()).isEqualTo(RunState.DONE);
+    Path second = root.resolve("second.safetensors");
+    WeightExport.run(run.folder(), SHAPE, second);
+    assertThat(SafetensorsFile.open(second).metadata())
+        .containsEntry("mixup.initial_sha256", weights.sha256());
+    assertThat(SafetensorsFile.open(second).floats("fc.weight"))
+        .isNotEqualTo(SafetensorsFile.open(first).floats("fc.weight"));
+  }
+
+  @Test
+  void theFileIsPartOfTheExperiment() throws IOException {
+    Path file = Files.writeString(root.resolve("w"), "one");
+    Experiment with = from(InitialWeights.of(file), 8);
+    Experiment without = from(InitialWeights.NONE, 8);
+    assertThat(ExperimentJson.hash(with)).isNotEqualTo(ExperimentJson.hash(without));
+    assertThat(ExperimentJson.parse(ExperimentJson.pretty(with))).isEqualTo(with);
+    assertThat(ExperimentJson.parse(ExperimentJson.pretty(without))).isEqualTo(without);
+    Files.writeString(file, "two");
+    assertThatThrownBy(() -> new TrainingSession(with, Tiny.data().train()))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("has changed");
+    assertThatThrownBy(() -> new InitialWeights("w", "12"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SHA-256");
   }
 }
