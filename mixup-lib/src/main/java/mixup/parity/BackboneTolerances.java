@@ -23,12 +23,12 @@ record BackboneTolerances(
     double statisticsRelative) {
 
   /** Gradients of deep networks on tiny batches are noisy in float32. */
-  static BackboneTolerances float32(GradientNoise noise) {
+  static BackboneTolerances float32(RoundingNoise noise) {
     return new BackboneTolerances(
         "float32",
         2e-5,
         1e-4,
-        1e-5,
+        Math.max(1e-5, noise.loss()),
         Math.max(1e-4, noise.total()),
         Math.max(1e-3, noise.parameter()),
         1e-5,
