@@ -1,26 +1,25 @@
 package mixup.train;
 
 import java.util.List;
-import mixup.data.DataOrder;
 
 /** Recipes of the paper "RecursiveMix: Mixed Learning with History". */
-final class RecursiveMixRecipes {
+public final class RecursiveMixRecipes {
 
   private RecursiveMixRecipes() {}
 
   /** Paper and released code: batch 128 (2 x 64), warm-up 5, cosine per epoch. */
-  static Recipe cifar200() {
+  public static Recipe cifar200() {
     return new Recipe(200, 128, Sgd.momentum(0.1, 5e-4), new Schedule.WarmUpCosine(5));
   }
 
   /** Released code and logs: the CutMix protocol with a warm-up of 5 epochs. */
-  static Recipe cifar300() {
+  public static Recipe cifar300() {
     return new Recipe(
         300, 64, Sgd.nesterov(0.25, 1e-4), new Schedule.WarmUpSteps(5, List.of(150, 225)));
   }
 
   /** Paper and released code: ResNet-50, batch 512 (8 x 64), rate 0.2, warm-up 5, cosine. */
-  static Recipe imageNet() {
+  public static Recipe imageNet() {
     return new Recipe(300, 512, Sgd.momentum(0.2, 1e-4), new Schedule.WarmUpCosine(5));
   }
 
@@ -28,11 +27,11 @@ final class RecursiveMixRecipes {
    * PVTv2-B1. Optimiser, batch and label smoothing are the paper's; schedule, smoothing of 0.1 and
    * warm-up are inferred from the recipe of PVT, whose scripts step timm's scheduler once an epoch.
    */
-  static Recipe pvt() {
+  public static Recipe pvt() {
     Schedule schedule = new TimmCosine(Span.epochs(300), 1e-5, 5, 1e-6, false);
-    return new Recipe(300, 512, new AdamW(5e-4, 0.05), schedule)
-        .with(new AdamW(5e-4, 0.05), new ParameterGroups(Decay.VIT))
-        .with(LossSettings.smoothed(0.1))
-        .with(DataOrder.PLAIN);
+    AdamW optimizer = new AdamW(5e-4, 0.05);
+    return new Recipe(300, 512, optimizer, schedule)
+        .with(optimizer, new ParameterGroups(Decay.VIT))
+        .with(LossSettings.smoothed(0.1));
   }
 }

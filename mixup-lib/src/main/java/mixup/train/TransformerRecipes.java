@@ -5,14 +5,14 @@ import mixup.data.DataOrder;
 /**
  * OpenMixup's recipes with AdamW: transformers and the convolutional networks trained like them.
  */
-final class TransformerRecipes {
+public final class TransformerRecipes {
 
   private static final double START = 1e-5;
 
   private TransformerRecipes() {}
 
   /** A column of the DeiT-style ImageNet settings (configuration files). */
-  enum Column {
+  public enum Column {
     DEIT_T("deit-t", 1024, 1, 1e-3, 1e-5, 5, 0.05, 0, 5, false, 0, 9),
     DEIT_S("deit-s", 1024, 1, 1e-3, 1e-5, 5, 0.05, 0, 5, false, 0, 9),
     DEIT_B("deit-b", 1024, 1, 1e-3, 1e-5, 5, 0.05, 0.1, 5, true, 0.99996, 9),
@@ -21,18 +21,18 @@ final class TransformerRecipes {
     CONVNEXT_T("convnext-t", 2048, 2, 4e-3, 1e-6, 20, 0.05, 0.1, 0, false, 0.9999, 9),
     MOGANET_T("moganet-t", 1024, 1, 1e-3, 1e-6, 5, 0.04, 0.1, 0, false, 0, 7);
 
-    final String id;
-    final int batch;
-    final int microBatches;
-    final double rate;
-    final double minimum;
-    final int warmUp;
-    final double decay;
-    final double dropPath;
-    final double clip;
-    final boolean repeated;
-    final double average;
-    final int randAugment;
+    private final String id;
+    private final int batch;
+    private final int microBatches;
+    private final double rate;
+    private final double minimum;
+    private final int warmUp;
+    private final double decay;
+    private final double dropPath;
+    private final double clip;
+    private final boolean repeated;
+    private final double average;
+    private final int randAugment;
 
     Column(
         String id,
@@ -60,10 +60,25 @@ final class TransformerRecipes {
       this.average = average;
       this.randAugment = randAugment;
     }
+
+    /** Name of the recipe. */
+    public String id() {
+      return id;
+    }
+
+    /** Rate of stochastic depth in the last block. */
+    public double dropPath() {
+      return dropPath;
+    }
+
+    /** Strength of the random augmentation, 0..10. */
+    public int randAugment() {
+      return randAugment;
+    }
   }
 
   /** ImageNet, 300 epochs: one column of the table. */
-  static Recipe deit(Column c) {
+  public static Recipe deit(Column c) {
     Recipe recipe =
         adamW(300, c.batch, c.rate, c.decay, Schedule.Cosine.perUpdate(c.minimum, c.warmUp, START))
             .withClipNorm(c.clip)
@@ -78,17 +93,17 @@ final class TransformerRecipes {
   }
 
   /** CIFAR-100 at 224 pixels, DeiT-S: rate 1e-3. Configuration files. */
-  static Recipe cifarDeit(int epochs) {
+  public static Recipe cifarDeit(int epochs) {
     return cifar(epochs, 1e-3).withClipNorm(5);
   }
 
   /** CIFAR-100 at 224 pixels, Swin-T: rate 5e-4. Configuration files. */
-  static Recipe cifarSwin(int epochs) {
+  public static Recipe cifarSwin(int epochs) {
     return cifar(epochs, 5e-4).withClipNorm(5);
   }
 
   /** CIFAR-100 at 32 pixels, ConvNeXt-T: rate 1e-3, no clipping. Configuration files. */
-  static Recipe cifarConvNext(int epochs) {
+  public static Recipe cifarConvNext(int epochs) {
     return cifar(epochs, 1e-3);
   }
 

@@ -15,6 +15,56 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoaderTest {
 
+  @Test
+  void repeatedAugmentationShowsViewsInARowWhateverTheWorkers() {
+    ImageSet set = numbered(520, 5, 7);
+    DataOrder order = DataOrder.repeatedAugmentation();
+    Augmentation crop = Augmentation.CROP_AND_FLIP;
+    try (Loader one = new Loader(set, crop, 64, order, new Streams(3), 1);
+        Loader three = new Loader(set, crop, 64, order, new Streams(3), 3)) {
+      assertThat(one.stepsPerEpoch()).isEqualTo(8); // 512 of 520
+      assertThat(bytes(three.epoch(2, 0)))
+          .usingRecursiveComparison()
+          .isEqualTo(bytes(one.epoch(2, 0)));
+      List<Long> labels = new ArrayList<>();
+      one.epoch(2, 0)
+          .forEachRemaining(b -> Arrays.stream(b.labels()).forEach(labels::add));
+      assertThat(labels).hasSize(512);
+      for (int i = 0; i < 510; i += 3) {
+        assertThat(labels.subList(i, i + 3)).containsOnly(labels.get(i));
+      }
+      assertThat(labels.stream().distinct()).hasSize(171);
+    }
+  }
+
+  @Test
+  void viewsOfOnePictureAreCroppedDifferently() {
+    ImageSet set = numbered(256, 8, 8);
+    DataOrder order = DataOrder.repeatedAugmentation();
+    try (Loader loader = new Loader(set, Augmentation.CROP_AND_FLIP, 3, order, new Streams(3), 1)) {
+      List<byte[]> batches = bytes(loader.epoch(0, 0));
+      long allAlike = batches.stream().filter(LoaderTest::isOneViewThrice).count();
+      assertThat(allAlike).isLessThan(batches.size() / 2);
+    }
+  }
+
+  private static boolean isOneViewThrice(byte[] batch) {
+    int third = batch.length / 3;
+    return Arrays.equals(batch, 0, third, batch, third, 2 * third)
+        && Arrays.equals(batch, 0, third, batch, 2 * third, 3 * third);
+  }
+
+  @Test
+  void anIncompleteLastBatchCanBeLeftOut() {
+    DataOrder order = new DataOrder(1, true);
+    assertThat(order.steps(34, 10)).isEqualTo(3);
+    assertThat(DataOrder.PLAIN.steps(34, 10)).isEqualTo(4);
+    assertThatThrownBy(() -> order.steps(9, 10)).hasMessageContaining("smaller batch");
+    assertThatThrownBy(() -> DataOrder.repeatedAugmentation().steps(255, 10))
+        .hasMessageContaining("DataOrder.PLAIN");
+    assertThatThrownBy(() -> new DataOrder(0, false)).hasMessageContaining("0");
+  }
+
   /** Picture i is filled with the value i, so that pairing with its label i shows. */
   private static ImageSet numbered(int size, int height, int width) {
     int pictureBytes = 2 * height * width;

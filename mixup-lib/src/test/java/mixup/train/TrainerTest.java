@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import mixup.data.Splits;
 import mixup.method.Method;
 import mixup.method.Methods;
@@ -71,6 +72,57 @@ class TrainerTest {
           .as(file)
           .isEqualTo(Files.readAllBytes(whole.folder().resolve(file)));
     }
+  }
+
+  /** All state a recipe can have: two moments, waiting gradients, the moving average. */
+  static List<Recipe> recipes() {
+    Recipe plain = Tiny.experiment(new Vanilla(), 3, 1).recipe();
+    Averaging hook = new Averaging.OpenMixup(0.9, false, WarmUp.LINEAR, 5, 0.5);
+    return List.of(
+        plain
+            .with(new AdamW(0.01, 0.05), new ParameterGroups(Decay.NORM_BIAS))
+            .with(new Accumulation(5, Accumulation.Closing.RUN))
+            .with(new Averaging.Everything(0.9))
+            .withClipNorm(1),
+        plain
+            .with(new Lamb(0.01, 0.02), new ParameterGroups(Decay.NORM_BIAS))
+            .with(new Accumulation(3, Accumulation.Closing.EPOCH))
+            .with(hook)
+            .with(LossSettings.binary(LossSettings.Kind.BCE_SUM)),
+        plain.with(
+            new Sgd(0.05, 0.9, 0.5, false, 0.01),
+            new ParameterGroups(Decay.NONE_EXCLUDED, Map.of("fc.", 10.0), 1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void everyRecipeResumesAfterEveryBatchWithTheSameBits(Recipe recipe) throws IOException {
+    Experiment experiment = Tiny.experiment(new Vanilla(), recipe, 7);
+    RunResult whole = train(experiment, root.resolve("whole"), Progress.SILENT);
+    Path broken = root.resolve("broken");
+    for (long batches = 1; batches < 12; batches++) {
+      train(experiment, broken, interruptAfter(batches));
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    RunResult resumed = train(experiment, broken, Progress.SILENT);
+    for (String file : List.of("metrics.csv", "checkpoint/state.zip")) {
+      assertThat(Files.readAllBytes(resumed.folder().resolve(file)))
+          .as(file)
+          .isEqualTo(Files.readAllBytes(whole.folder().resolve(file)));
+    }
+    boolean averages = !(recipe.averaging() instanceof Averaging.Off);
+    assertThat(resumed.rows())
+        .allMatch(row -> Double.isNaN(row.averageTop1Error()) != averages);
+  }
+
+  @Test
+  void theAverageIsMeasuredBesideTheWeights() {
+    Recipe plain = Tiny.experiment(new Vanilla(), 8, 1).recipe();
+    Experiment lazy =
+        Tiny.experiment(new Vanilla(), plain.with(new Averaging.Everything(0.999999)), 1);
+    EpochRow last = train(lazy, root, Progress.SILENT).rows().get(7);
+    assertThat(last.top1Error()).isZero();
+    assertThat(last.averageTop1Error()).isPositive(); // still the start
   }
 
   @Test
