@@ -23,7 +23,14 @@ public final class Scalars {
     }
   }
 
+  /**
+   * A copy in memory of the engine: an array made from a Java number lies in memory that the
+   * garbage collector frees, while the backward pass may still need the factor.
+   */
   private static NDArray host(NDArray x, double value) {
-    return x.getDataType() == DataType.FLOAT64 ? HOST.create(value) : HOST.create((float) value);
+    try (NDArray borrowed =
+        x.getDataType() == DataType.FLOAT64 ? HOST.create(value) : HOST.create((float) value)) {
+      return borrowed.duplicate();
+    }
   }
 }

@@ -50,7 +50,8 @@ final class TrajectoryRun implements AutoCloseable {
       for (int i = 0; i < kept.length; i++) {
         kept[i] = flags.fraction("drop_path." + branch, i) >= rate ? 1 : 0;
       }
-      return scope.create(kept).toType(type, false);
+      // a copy: the backward pass needs the flags when the caller has closed them
+      return scope.create(kept).toType(type, false).duplicate();
     }
   }
 
@@ -84,14 +85,14 @@ final class TrajectoryRun implements AutoCloseable {
 
   private NDArray fill(String name, Parameter parameter) {
     Shape shape = parameter.getShape();
-    NDArray array = array(golden.fill().tensor(name, shape), shape);
+    NDArray array = array(manager, golden.fill().tensor(name, shape), shape);
     parameter.setShape(null); // DJL takes an array only where it knows no shape yet
     parameter.setArray(array);
     return array;
   }
 
-  private NDArray array(float[] values, Shape shape) {
-    return manager.create(values, shape).toType(type, false);
+  private NDArray array(NDManager owner, float[] values, Shape shape) {
+    return owner.create(values, shape).toType(type, false);
   }
 
   private Optional<WeightAverage> average(double decay) {
@@ -125,10 +126,8 @@ final class TrajectoryRun implements AutoCloseable {
     int side = golden.recipe().count("resolution");
     try (NDManager scope = manager.newSubManager();
         Autograd.Scope on = Autograd.grad()) {
-      NDArray pictures = array(batch.pictures(), new Shape(n, CHANNELS, side, side));
-      pictures.attach(scope);
-      NDArray targets = array(batch.targets(), new Shape(n, golden.recipe().count("classes")));
-      targets.attach(scope);
+      NDArray pictures = array(scope, batch.pictures(), new Shape(n, CHANNELS, side, side));
+      NDArray targets = array(scope, batch.targets(), new Shape(n, golden.recipe().count("classes")));
       NDArray logits = network.forward(store, pictures, true);
       NDArray value = loss.of(logits, targets);
       update.backward(value);
@@ -187,8 +186,7 @@ final class TrajectoryRun implements AutoCloseable {
     float[] pictures = golden.evaluationFill().pictures(n, CHANNELS, side, side);
     try (NDManager scope = manager.newSubManager();
         Autograd.Scope off = Autograd.noGrad()) {
-      NDArray input = array(pictures, new Shape(n, CHANNELS, side, side));
-      input.attach(scope);
+      NDArray input = array(scope, pictures, new Shape(n, CHANNELS, side, side));
       return GoldenArrays.values(network.forward(store, input, false));
     }
   }

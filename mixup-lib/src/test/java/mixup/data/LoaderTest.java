@@ -27,8 +27,7 @@ class LoaderTest {
           .usingRecursiveComparison()
           .isEqualTo(bytes(one.epoch(2, 0)));
       List<Long> labels = new ArrayList<>();
-      one.epoch(2, 0)
-          .forEachRemaining(b -> Arrays.stream(b.labels()).forEach(labels::add));
+      one.epoch(2, 0).forEachRemaining(b -> Arrays.stream(b.labels()).forEach(labels::add));
       assertThat(labels).hasSize(512);
       for (int i = 0; i < 510; i += 3) {
         assertThat(labels.subList(i, i + 3)).containsOnly(labels.get(i));

@@ -21,15 +21,13 @@ class AccumulationTest {
   @Test
   void aGroupEndsWithItsEpoch() {
     assertThat(updates(Accumulation.Closing.EPOCH))
-        .containsExactly(
-            "0/3", "0/3", "0/3*", "1/2", "1/2*", "2/3", "2/3", "2/3*", "3/2", "3/2*");
+        .containsExactly("0/3", "0/3", "0/3*", "1/2", "1/2*", "2/3", "2/3", "2/3*", "3/2", "3/2*");
   }
 
   @Test
   void aGroupMaySpanEpochsAndEndsWithTheRun() {
     assertThat(updates(Accumulation.Closing.RUN))
-        .containsExactly(
-            "0/3", "0/3", "0/3*", "1/3", "1/3", "1/3*", "2/3", "2/3", "2/3*", "3/1*");
+        .containsExactly("0/3", "0/3", "0/3*", "1/3", "1/3", "1/3*", "2/3", "2/3", "2/3*", "3/1*");
   }
 
   @Test

@@ -111,8 +111,7 @@ class TrainerTest {
           .isEqualTo(Files.readAllBytes(whole.folder().resolve(file)));
     }
     boolean averages = !(recipe.averaging() instanceof Averaging.Off);
-    assertThat(resumed.rows())
-        .allMatch(row -> Double.isNaN(row.averageTop1Error()) != averages);
+    assertThat(resumed.rows()).allMatch(row -> Double.isNaN(row.averageTop1Error()) != averages);
   }
 
   @Test
