@@ -127,7 +127,8 @@ final class TrajectoryRun implements AutoCloseable {
     try (NDManager scope = manager.newSubManager();
         Autograd.Scope on = Autograd.grad()) {
       NDArray pictures = array(scope, batch.pictures(), new Shape(n, CHANNELS, side, side));
-      NDArray targets = array(scope, batch.targets(), new Shape(n, golden.recipe().count("classes")));
+      NDArray targets =
+          array(scope, batch.targets(), new Shape(n, golden.recipe().count("classes")));
       NDArray logits = network.forward(store, pictures, true);
       NDArray value = loss.of(logits, targets);
       update.backward(value);

@@ -29,8 +29,7 @@ class ScalarsTest {
       for (NDArray product : products) {
         Autograd.backward(product.sum());
       }
-      assertThat(x.getGradient().toDoubleArray())
-          .containsExactly(3.0 * PRODUCTS, 3.0 * PRODUCTS);
+      assertThat(x.getGradient().toDoubleArray()).containsExactly(3.0 * PRODUCTS, 3.0 * PRODUCTS);
     }
   }
 
