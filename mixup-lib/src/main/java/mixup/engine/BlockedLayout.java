@@ -37,7 +37,10 @@ public final class BlockedLayout {
 
   /** Whether an array can enter the layout here. */
   public static boolean suits(NDArray x) {
-    return !x.getDevice().isGpu() && x.getDataType() == DataType.FLOAT32 && Support.PRESENT;
+    return !x.getDevice().isGpu()
+        && x.getDataType() == DataType.FLOAT32
+        && !(x instanceof Traced) // what is exported must run on other devices
+        && Support.PRESENT;
   }
 
   /** The array in the layout; differentiable. */

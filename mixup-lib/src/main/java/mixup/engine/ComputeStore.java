@@ -69,6 +69,23 @@ public class ComputeStore extends ParameterStore {
     return cast;
   }
 
+  /** What a store makes of an array that enters the network; x itself for other stores. */
+  public static NDArray enter(ParameterStore store, NDArray x) {
+    return store instanceof ComputeStore compute ? compute.enter(x) : x;
+  }
+
+  /** What a store makes of an array that leaves the network; x itself for other stores. */
+  public static NDArray leave(ParameterStore store, NDArray x) {
+    return store instanceof ComputeStore compute ? compute.leave(x) : x;
+  }
+
+  /** Whether a network may compute in oneDNN's layout: not where another one was asked for. */
+  public static boolean allowsBlockedLayout(ParameterStore store, NDArray x) {
+    boolean asked =
+        store instanceof ComputeStore compute && compute.format != MemoryFormat.CONTIGUOUS;
+    return !asked && BlockedLayout.suits(x);
+  }
+
   /** The pictures as the network's first layer takes them: x itself where nothing is to be done. */
   public NDArray enter(NDArray x) {
     if (!precision.isHalf()) {

@@ -105,12 +105,9 @@ public final class RecursiveMixStep implements TrainingStep {
   }
 
   private NDArray classify(NDArray region) {
-    if (ownHead != null) {
-      return ownHead.forward(context.store(), region, true);
-    }
-    try (NDArray map = region.reshape(region.getShape().add(1, 1))) {
-      return context.network().head(context.store(), map, true);
-    }
+    return ownHead != null
+        ? ownHead.forward(context.masterStore(), region, true)
+        : context.network().classify(context.store(), region, true);
   }
 
   /** softmax of the logits of the first n pictures of the history. */

@@ -14,4 +14,10 @@ import mixup.nn.Network;
  * @param manager owner of whatever the step keeps between batches
  */
 public record StepContext(
-    Network network, ParameterStore store, SoftTargetLoss loss, NDManager manager) {}
+    Network network, ParameterStore store, SoftTargetLoss loss, NDManager manager) {
+
+  /** Where a method's own layers look their parameters up, when these compute in full precision. */
+  public ParameterStore masterStore() {
+    return new ParameterStore(manager, false);
+  }
+}

@@ -40,15 +40,18 @@ abstract class ClassTokenNetwork extends Network implements ClassAttention {
     int norm = stageNames().size() - 1;
     try (NDArray tokens = attended.output();
         NDArray last = stage(norm, store, tokens, training)) {
-      Features features = new Features(map(norm, last), head(store, last, training));
-      return new AttentiveFeatures(features, attended.weights());
+      Features features = new Features(lastMap(store, last), head(store, last, training));
+      return new AttentiveFeatures(features, left(store, attended.weights()));
     }
   }
 
   @Override
-  public final NDArray head(ParameterStore store, NDArray last, boolean training) {
-    try (NDArray token = Tokens.classToken(last)) {
-      return Classifiers.logits(classifier(), plan().dropout(), store, token, training);
-    }
+  protected final NDArray pool(NDArray last) {
+    return Tokens.classToken(last);
+  }
+
+  @Override
+  protected final NDArray logits(ParameterStore store, NDArray pooled, boolean training) {
+    return Classifiers.logits(classifier(), plan().dropout(), store, pooled, training);
   }
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
-import mixup.engine.Functional;
 
 /**
  * ConvNeXt; stages {@code stem, stages.0, stages.1, ...}, layer l is {@code stages.(l-1)}. Liu et
@@ -79,9 +78,8 @@ final class ConvNeXt extends Network {
 
   /** The norm comes after the pooling. */
   @Override
-  public NDArray head(ParameterStore store, NDArray last, boolean training) {
-    try (NDArray pooled = Functional.globalAveragePool(last);
-        NDArray map = pooled.reshape(pooled.getShape().add(1, 1));
+  protected NDArray logits(ParameterStore store, NDArray pooled, boolean training) {
+    try (NDArray map = pooled.reshape(pooled.getShape().add(1, 1));
         NDArray normalized = norm.forward(store, map, training);
         NDArray flat = normalized.reshape(pooled.getShape())) {
       return Classifiers.logits(fc, plan().dropout(), store, flat, training);

@@ -14,7 +14,7 @@ abstract class ConvNetwork extends Network {
 
   private final List<String> names = new ArrayList<>();
   private final List<Chain> stages = new ArrayList<>();
-  private PoolingHead head;
+  private LinearHead head;
   private int featureChannels;
 
   ConvNetwork(NetworkPlan plan) {
@@ -32,7 +32,7 @@ abstract class ConvNetwork extends Network {
     featureChannels = channels;
     LinearRule rule = plan().initialization().head();
     Dense classifier = child(name, new Dense(channels, plan().classes(), rule));
-    head = new PoolingHead(classifier, plan().dropout());
+    head = new LinearHead(classifier, plan().dropout());
   }
 
   @Override
@@ -46,8 +46,8 @@ abstract class ConvNetwork extends Network {
   }
 
   @Override
-  public final NDArray head(ParameterStore store, NDArray last, boolean training) {
-    return head.logits(store, last, training);
+  protected final NDArray logits(ParameterStore store, NDArray pooled, boolean training) {
+    return head.logits(store, pooled, training);
   }
 
   @Override

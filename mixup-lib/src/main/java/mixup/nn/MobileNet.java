@@ -26,7 +26,7 @@ final class MobileNet extends Network {
   private final List<Sequence> blocks = new ArrayList<>();
   private final List<String> stageNames = new ArrayList<>(List.of("bn1"));
   private final ConvUnit last;
-  private final PoolingHead head;
+  private final LinearHead head;
 
   MobileNet(NetworkPlan plan, MobileSettings settings) {
     super(plan);
@@ -37,7 +37,7 @@ final class MobileNet extends Network {
     last = unit("conv_head", "bn2", ConvShape.same(in, MobileSettings.LAST, 1, 1));
     stageNames.add("bn2");
     Dense classifier = new Dense(MobileSettings.LAST, plan.classes(), plan.initialization().head());
-    head = new PoolingHead(child("classifier", classifier), plan.dropout());
+    head = new LinearHead(child("classifier", classifier), plan.dropout());
   }
 
   /** The sources start convolutions when they are made, so that their rule always holds. */
@@ -105,8 +105,8 @@ final class MobileNet extends Network {
   }
 
   @Override
-  public NDArray head(ParameterStore store, NDArray map, boolean training) {
-    return head.logits(store, map, training);
+  protected NDArray logits(ParameterStore store, NDArray pooled, boolean training) {
+    return head.logits(store, pooled, training);
   }
 
   @Override

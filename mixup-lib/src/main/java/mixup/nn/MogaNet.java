@@ -24,7 +24,7 @@ final class MogaNet extends Network {
   private final double[] rates;
   private final Sequence stem;
   private final List<MogaStage> stages = new ArrayList<>();
-  private final PoolingHead head;
+  private final LinearHead head;
   private final int featureChannels;
 
   MogaNet(NetworkPlan plan, MogaNetSettings settings) {
@@ -39,7 +39,7 @@ final class MogaNet extends Network {
     }
     featureChannels = settings.widths().get(settings.widths().size() - 1);
     Dense classifier = new Dense(featureChannels, plan.classes(), plan.initialization().head());
-    head = new PoolingHead(child("head", classifier), plan.dropout());
+    head = new LinearHead(child("head", classifier), plan.dropout());
   }
 
   private ConvRule rule() {
@@ -99,8 +99,8 @@ final class MogaNet extends Network {
   }
 
   @Override
-  public NDArray head(ParameterStore store, NDArray last, boolean training) {
-    return head.logits(store, last, training);
+  protected NDArray logits(ParameterStore store, NDArray pooled, boolean training) {
+    return head.logits(store, pooled, training);
   }
 
   @Override

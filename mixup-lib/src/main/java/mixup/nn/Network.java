@@ -5,6 +5,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.List;
 import mixup.engine.BlockedLayout;
+import mixup.engine.ComputeStore;
+import mixup.engine.Functional;
 
 /**
  * A classifier as a list of named stages and a head: {@code stages from 0 to last, then head}
@@ -67,22 +69,72 @@ public abstract class Network extends Layer {
     return output;
   }
 
+  /**
+   * The vector that is classified: the mean of the map, or what a family takes instead.
+   *
+   * @param last output of the last stage
+   * @return {@code [N, D]}, a new array
+   */
+  protected NDArray pool(NDArray last) {
+    return Functional.globalAveragePool(last);
+  }
+
+  /** Logits {@code [N, K]} of pooled vectors {@code [N, D]}, which stay open. */
+  protected abstract NDArray logits(ParameterStore store, NDArray pooled, boolean training);
+
   /** Logits {@code [N, K]} of the last stage's output. */
-  public abstract NDArray head(ParameterStore store, NDArray last, boolean training);
+  public final NDArray head(ParameterStore store, NDArray last, boolean training) {
+    try (NDArray pooled = pool(last)) {
+      return left(store, logits(store, pooled, training));
+    }
+  }
+
+  /**
+   * Logits {@code [N, K]} of vectors that were pooled elsewhere, from a region of the map for
+   * example.
+   *
+   * @param pooled {@code [N, D]} in full precision
+   */
+  public final NDArray classify(ParameterStore store, NDArray pooled, boolean training) {
+    NDArray entered = ComputeStore.enter(store, pooled);
+    NDArray logits = left(store, logits(store, entered, training));
+    if (entered != pooled) {
+      entered.close();
+    }
+    return logits;
+  }
+
+  /** The array in full precision; the given one is closed if it is another. */
+  static NDArray left(ParameterStore store, NDArray x) {
+    NDArray full = ComputeStore.leave(store, x);
+    if (full != x) {
+      x.close();
+    }
+    return full;
+  }
 
   /** Channels D of the last stage's map. */
   public abstract int featureChannels();
 
   /** Last map and logits of a batch of pictures; both stay open. */
   public final Features features(ParameterStore store, NDArray x, boolean training) {
-    int stages = stageNames().size();
-    NDArray last = stages(0, stages, store, x, training);
+    NDArray last = stages(0, stageNames().size(), store, x, training);
     NDArray logits = head(store, last, training);
-    NDArray map = map(stages - 1, last);
+    NDArray map = lastMap(store, last);
     if (map != last) {
       last.close();
     }
     return new Features(map, logits);
+  }
+
+  /** The last stage's output as a map in full precision; the output itself where it is that. */
+  final NDArray lastMap(ParameterStore store, NDArray last) {
+    NDArray map = map(stageNames().size() - 1, last);
+    NDArray full = ComputeStore.leave(store, map);
+    if (full != map && map != last) {
+      map.close();
+    }
+    return full;
   }
 
   /**
@@ -96,11 +148,23 @@ public abstract class Network extends Layer {
   /**
    * Runs stages {@code from} (inclusive) to {@code to} (exclusive), closing the maps between. Equal
    * to a chain of {@link #stage} but for rounding.
+   *
+   * <p>With a {@link ComputeStore} the maps between stages have its number format.
    */
   public final NDArray stages(int from, int to, ParameterStore store, NDArray x, boolean training) {
-    if (from == to || !acceptsBlockedLayout() || !BlockedLayout.suits(x)) {
-      return chain(from, to, store, x, training);
+    NDArray entered = from == 0 && to > 0 ? ComputeStore.enter(store, x) : x;
+    NDArray last =
+        from < to && acceptsBlockedLayout() && ComputeStore.allowsBlockedLayout(store, entered)
+            ? blockedChain(from, to, store, entered, training)
+            : chain(from, to, store, entered, training);
+    if (entered != x && entered != last) {
+      entered.close();
     }
+    return last;
+  }
+
+  private NDArray blockedChain(
+      int from, int to, ParameterStore store, NDArray x, boolean training) {
     try (NDArray blocked = BlockedLayout.enter(x);
         NDArray map = chain(from, to, store, blocked, training)) {
       return BlockedLayout.leave(map);

@@ -6,7 +6,6 @@ import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import mixup.engine.Functional;
 
 /**
  * Pyramid transformer with overlapping patches, convolutions in place of position tables, and no
@@ -89,10 +88,8 @@ public final class PyramidTransformerV2 extends Network {
   }
 
   @Override
-  public NDArray head(ParameterStore store, NDArray last, boolean training) {
-    try (NDArray pooled = Functional.globalAveragePool(last)) {
-      return Classifiers.logits(head, plan().dropout(), store, pooled, training);
-    }
+  protected NDArray logits(ParameterStore store, NDArray pooled, boolean training) {
+    return Classifiers.logits(head, plan().dropout(), store, pooled, training);
   }
 
   @Override

@@ -113,11 +113,15 @@ public final class SwinTransformer extends Network {
   }
 
   @Override
-  public NDArray head(ParameterStore store, NDArray last, boolean training) {
-    try (NDArray map = Maps.channelsFirst(last);
-        NDArray pooled = Functional.globalAveragePool(map)) {
-      return Classifiers.logits(head, plan().dropout(), store, pooled, training);
+  protected NDArray pool(NDArray last) {
+    try (NDArray map = Maps.channelsFirst(last)) {
+      return Functional.globalAveragePool(map);
     }
+  }
+
+  @Override
+  protected NDArray logits(ParameterStore store, NDArray pooled, boolean training) {
+    return Classifiers.logits(head, plan().dropout(), store, pooled, training);
   }
 
   @Override

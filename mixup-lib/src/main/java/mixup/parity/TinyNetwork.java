@@ -77,13 +77,11 @@ public final class TinyNetwork extends Network {
   }
 
   @Override
-  public NDArray head(ParameterStore store, NDArray lastMap, boolean training) {
-    try (NDArray pooled = Functional.globalAveragePool(lastMap)) {
-      return Functional.linear(
-          pooled,
-          store.getValue(weight3, lastMap.getDevice(), training),
-          store.getValue(bias3, lastMap.getDevice(), training));
-    }
+  protected NDArray logits(ParameterStore store, NDArray pooled, boolean training) {
+    return Functional.linear(
+        pooled,
+        store.getValue(weight3, pooled.getDevice(), training),
+        store.getValue(bias3, pooled.getDevice(), training));
   }
 
   @Override
