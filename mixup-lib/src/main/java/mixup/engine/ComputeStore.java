@@ -69,6 +69,13 @@ public class ComputeStore extends ParameterStore {
     return cast;
   }
 
+  /** Starts a batch with a store; nothing for other stores. */
+  public static void begin(ParameterStore store, NDManager scope) {
+    if (store instanceof ComputeStore compute) {
+      compute.begin(scope);
+    }
+  }
+
   /** What a store makes of an array that enters the network; x itself for other stores. */
   public static NDArray enter(ParameterStore store, NDArray x) {
     return store instanceof ComputeStore compute ? compute.enter(x) : x;

@@ -22,6 +22,8 @@ import java.util.List;
  */
 public final class FlatParameters implements AutoCloseable {
 
+  private static final NDIndex EVERYTHING = new NDIndex("...");
+
   private final NDManager manager;
   private final NDArray flat;
   private final List<Parameter> parameters;
@@ -160,6 +162,20 @@ public final class FlatParameters implements AutoCloseable {
     new NDList(handles).close();
     joined.attach(scope);
     return joined;
+  }
+
+  /** Overwrites all gradients with what {@link #gradients} gave. */
+  public void setGradients(NDArray saved) {
+    long start = 0;
+    for (Parameter p : parameters) {
+      long end = start + p.getArray().size();
+      try (NDArray gradient = p.getArray().getGradient();
+          NDArray stretch = saved.get(new NDIndex(start + ":" + end));
+          NDArray shaped = format.view(stretch, gradient.getShape())) {
+        gradient.set(EVERYTHING, shaped);
+      }
+      start = end;
+    }
   }
 
   /** Sets all gradients to zero. */

@@ -8,6 +8,7 @@ import mixup.data.HostBatch;
 import mixup.data.ImageSet;
 import mixup.data.Normalizer;
 import mixup.engine.Autograd;
+import mixup.engine.ComputeStore;
 import mixup.nn.Network;
 
 /** Measures a network on clean pictures, in evaluation mode and without gradients. */
@@ -44,6 +45,7 @@ public final class Evaluator {
         Normalizer normalizer = new Normalizer(manager, set.normalization())) {
       for (HostBatch batch : new EvaluationBatches(set, BATCH)) {
         try (NDManager scope = manager.newSubManager()) {
+          ComputeStore.begin(store, scope);
           NDArray images = batch.upload(scope, normalizer).images();
           NDArray logits = network.forward(store, images, false);
           tally.add(logits.toFloatArray(), batch.labels(), set.classes());

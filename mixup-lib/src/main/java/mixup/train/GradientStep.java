@@ -2,17 +2,15 @@ package mixup.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mixup.engine.Autograd;
 import mixup.engine.FlatParameters;
 import mixup.engine.GradientNorm;
+import mixup.engine.MemoryFormat;
 
 /**
  * From collected gradients to new weights: clip by the common norm, then one fused pass of the
@@ -20,14 +18,13 @@ import mixup.engine.GradientNorm;
  */
 public final class GradientStep implements AutoCloseable {
 
-  private static final NDIndex EVERYTHING = new NDIndex("...");
-
   private record Group(
       String name, double multiplier, FlatParameters weights, GroupOptimizer optimizer) {}
 
   private final NDManager manager;
   private final Optimizer settings;
   private final double clipNorm;
+  private final MemoryFormat format;
   private final List<Group> groups = new ArrayList<>();
   private final Map<String, Parameter> parameters;
 
@@ -39,22 +36,35 @@ public final class GradientStep implements AutoCloseable {
    * @param settings update rule
    * @param rule how parameters are grouped
    * @param clipNorm largest common norm of the gradients; 0 for no limit
+   * @param format layout of the kernels
    */
   public GradientStep(
       NDManager parent,
       Map<String, Parameter> parameters,
       Optimizer settings,
       ParameterGroups rule,
-      double clipNorm) {
+      double clipNorm,
+      MemoryFormat format) {
     this.manager = parent.newSubManager();
     this.settings = settings;
     this.clipNorm = clipNorm;
+    this.format = format;
     this.parameters = new LinkedHashMap<>(parameters);
     rule.split(parameters, settings.weightDecay()).forEach(this::add);
   }
 
+  /** As above with kernels in torch's own layout. */
+  public GradientStep(
+      NDManager parent,
+      Map<String, Parameter> parameters,
+      Optimizer settings,
+      ParameterGroups rule,
+      double clipNorm) {
+    this(parent, parameters, settings, rule, clipNorm, MemoryFormat.CONTIGUOUS);
+  }
+
   private void add(ParameterGroups.Group group) {
-    FlatParameters weights = FlatParameters.of(manager, group.parameters());
+    FlatParameters weights = FlatParameters.of(manager, group.parameters(), format);
     GroupOptimizer optimizer = GroupOptimizer.of(settings, group.weightDecay(), weights, manager);
     groups.add(new Group("group" + groups.size(), group.multiplier(), weights, optimizer));
   }
@@ -119,18 +129,9 @@ public final class GradientStep implements AutoCloseable {
     return groups.stream().map(g -> g.weights.values()).toList();
   }
 
-  /** Whether no weight is NaN or infinite: either would survive in x − x. */
+  /** Whether no weight is NaN or infinite. */
   boolean weightsAreFinite() {
-    try (Autograd.Scope off = Autograd.noGrad()) {
-      return weights().stream().allMatch(GradientStep::isFinite);
-    }
-  }
-
-  private static boolean isFinite(NDArray values) {
-    try (NDArray zeros = values.sub(values);
-        NDArray sum = zeros.sum()) {
-      return sum.toType(DataType.FLOAT64, false).getDouble() == 0;
-    }
+    return Finite.all(weights());
   }
 
   /** Weights and the optimiser's memory by name, flat, for a checkpoint. */
@@ -152,18 +153,7 @@ public final class GradientStep implements AutoCloseable {
 
   /** Takes back what {@link #gradients} gave. */
   void restoreGradients(Map<String, NDArray> saved) {
-    for (Group group : groups) {
-      long start = 0;
-      for (Parameter p : group.weights.parameters()) {
-        long end = start + p.getArray().size();
-        try (NDArray gradient = p.getArray().getGradient();
-            NDArray stretch = saved.get(group.name).get(start + ":" + end);
-            NDArray shaped = stretch.reshape(gradient.getShape())) {
-          gradient.set(EVERYTHING, shaped);
-        }
-        start = end;
-      }
-    }
+    groups.forEach(group -> group.weights.setGradients(saved.get(group.name)));
   }
 
   @Override

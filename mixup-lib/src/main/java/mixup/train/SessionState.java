@@ -13,20 +13,26 @@ import mixup.nn.Network;
 
 /** Everything of a session that changes in training, under the names a checkpoint has. */
 record SessionState(
-    Network network, TrainingStep step, GradientStep gradients, Optional<WeightAverage> average) {
+    Network network,
+    TrainingStep step,
+    GradientStep gradients,
+    Optional<WeightAverage> average,
+    LossScaler scaler) {
 
   private static final NDIndex EVERYTHING = new NDIndex("...");
   private static final String METHOD = "method.";
   private static final String GRADIENT = "gradient.";
+  private static final String SCALE = "loss-scale";
 
   /**
    * All arrays by name.
    *
    * @param pending whether gradients wait for more micro-batches, and must be kept
-   * @param scope for copies of such gradients
+   * @param scope for copies
    */
   Map<String, NDArray> arrays(boolean pending, NDManager scope) {
     Map<String, NDArray> all = own();
+    all.put(SCALE, scaler.state(scope));
     step.state().forEach((name, array) -> all.put(METHOD + name, array));
     if (pending) {
       gradients.gradients(scope).forEach((name, array) -> all.put(GRADIENT + name, array));
@@ -53,7 +59,9 @@ record SessionState(
     Set<String> missing = new HashSet<>(own.keySet());
     saved.forEach(
         (name, array) -> {
-          if (!name.startsWith(METHOD) && !name.startsWith(GRADIENT)) {
+          if (name.equals(SCALE)) {
+            scaler.restore(array);
+          } else if (!name.startsWith(METHOD) && !name.startsWith(GRADIENT)) {
             copy(name, array, own);
             missing.remove(name);
           }

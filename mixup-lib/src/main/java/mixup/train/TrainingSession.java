@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import mixup.data.Normalizer;
 import mixup.data.Purpose;
 import mixup.data.Streams;
 import mixup.engine.Autograd;
+import mixup.engine.ComputeStore;
 import mixup.engine.Devices;
 import mixup.engine.EngineInfo;
 import mixup.engine.Seeds;
@@ -39,11 +39,12 @@ public final class TrainingSession implements AutoCloseable {
   private final int stepsPerEpoch;
   private final Streams streams;
   private final NDManager manager;
-  private final ParameterStore store;
+  private final ComputeStore store;
   private final Network network;
   private final TrainingStep step;
   private final GradientStep gradients;
   private final Optional<WeightAverage> average;
+  private final LossScaler scaler;
   private final SessionState state;
   private final Normalizer normalizer;
   private final NDArray lossSum;
@@ -64,14 +65,21 @@ public final class TrainingSession implements AutoCloseable {
     Device device = Devices.of(experiment.compute().device());
     EngineInfo.setThreads(experiment.compute().threads());
     this.manager = NDManager.newBaseManager(device, "PyTorch");
-    this.store = new ParameterStore(manager, false);
+    Compute compute = experiment.compute();
+    this.store = new ComputeStore(manager, compute.precision(), compute.format());
+    this.scaler = new LossScaler(compute.lossScale());
     this.network = initialisedNetwork(pictures);
     this.step = initialisedStep();
     this.gradients =
         new GradientStep(
-            manager, trainedParameters(), recipe.optimizer(), recipe.groups(), recipe.clipNorm());
+            manager,
+            trainedParameters(),
+            recipe.optimizer(),
+            recipe.groups(),
+            recipe.clipNorm(),
+            compute.format());
     this.average = newAverage(recipe.averaging());
-    this.state = new SessionState(network, step, gradients, average);
+    this.state = new SessionState(network, step, gradients, average, scaler);
     this.normalizer = new Normalizer(manager, pictures.normalization());
     this.lossSum = manager.zeros(new Shape(), DataType.FLOAT64);
   }
@@ -136,18 +144,26 @@ public final class TrainingSession implements AutoCloseable {
     Seeds.seedEngine(streams.seedOf(Purpose.ENGINE, globalStep));
     Accumulation.Update update = updateOf(globalStep);
     try (NDManager scope = manager.newSubManager()) {
+      store.begin(scope);
       Batch batch = upload(hostBatch, scope);
       try (Autograd.Scope on = Autograd.grad()) {
         StepResult result = step.run(batch, streams.of(Purpose.MIXING, globalStep));
-        update.backward(result.loss());
+        update.backward(scaler.scaled(result.loss()));
         accumulate(result.loss(), scope);
       }
       if (update.last()) {
-        gradients.update(rate(update), update.number() + 1, scope);
-        average.ifPresent(a -> a.follow(update.number()));
+        finish(update, scope);
       }
     }
     pending = !update.last();
+  }
+
+  private void finish(Accumulation.Update update, NDManager scope) {
+    List<NDArray> collected = gradients.collect(scope);
+    if (scaler.accept(collected)) {
+      gradients.apply(collected, rate(update), update.number() + 1 - scaler.skipped(), scope);
+      average.ifPresent(a -> a.follow(update.number()));
+    }
   }
 
   private Batch upload(HostBatch batch, NDManager scope) {

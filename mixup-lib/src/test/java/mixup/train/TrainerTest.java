@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrainerTest {
 
   private static final Splits DATA = Tiny.data();
-  private static final CheckpointInterval NEVER = CheckpointInterval.of(Duration.ofDays(1));
+  static final CheckpointInterval NEVER = CheckpointInterval.of(Duration.ofDays(1));
 
   @TempDir Path root;
 
@@ -34,7 +34,7 @@ class TrainerTest {
   }
 
   /** Interrupts the training thread after the given number of updates. */
-  private static Progress interruptAfter(long updates) {
+  static Progress interruptAfter(long updates) {
     return new Progress() {
       @Override
       public void begin(String task, long steps) {}
