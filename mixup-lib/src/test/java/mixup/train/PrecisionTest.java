@@ -36,7 +36,12 @@ class PrecisionTest {
   private static final Compute FULL = Compute.singleThread();
 
   private static Experiment experiment(String network, Method method, Compute compute) {
-    Recipe recipe = new Recipe(8, BATCH, Sgd.momentum(0.002, 5e-4), new Schedule.Constant());
+    return experiment(network, method, compute, 0.002);
+  }
+
+  private static Experiment experiment(
+      String network, Method method, Compute compute, double rate) {
+    Recipe recipe = new Recipe(8, BATCH, Sgd.momentum(rate, 5e-4), new Schedule.Constant());
     Experiment plain = Tiny.experiment(method, recipe, 3);
     NetworkSpec spec = new NetworkSpec(network, NetworkSpec.Start.SOURCE);
     return new Experiment(plain.data(), spec, method, recipe, 3, compute);
@@ -135,7 +140,7 @@ class PrecisionTest {
             Precision.FLOAT16,
             MemoryFormat.CHANNELS_LAST,
             new LossScale.Dynamic(Math.scalb(1.0, 24), 3));
-    Experiment experiment = experiment("s8", new Vanilla(), huge);
+    Experiment experiment = experiment("s8", new Vanilla(), huge, 0.1);
     RunResult whole = train(experiment, root.resolve("whole"), Progress.SILENT);
     assertThat(whole.rows().get(7).trainLoss()).isLessThan(whole.rows().get(0).trainLoss());
     Path broken = root.resolve("broken");
