@@ -62,8 +62,9 @@ public final class BenchData {
         null,
         compute.device(),
         compute.threads(),
-        BenchEntry.FLOAT32,
-        BenchEntry.NCHW);
+        BenchEntry.word(compute.precision()),
+        BenchEntry.word(compute.format()),
+        null);
   }
 
   /** One epoch after the other. */

@@ -1,6 +1,7 @@
 package mixup.reproduction.bench;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Locale;
 
 /**
  * One line of a cost table; fields that do not apply are null.
@@ -13,11 +14,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param imagesPerSecond pictures per second at the median
  * @param relativeToVanilla median over the rounds of this time divided by Vanilla's of the same
  *     round
- * @param peakMemoryMb largest resident memory of a fresh process that does only this
+ * @param peakMemoryMb largest resident memory of a fresh process that does only this, on the host
  * @param device where it ran
  * @param threads threads of one operator, or of the loader
  * @param precision of the arithmetic
  * @param format memory order of the pictures
+ * @param optimizer of the step
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchEntry(
@@ -32,8 +34,11 @@ public record BenchEntry(
     String device,
     int threads,
     String precision,
-    String format) {
+    String format,
+    String optimizer) {
 
-  static final String FLOAT32 = "float32";
-  static final String NCHW = "nchw";
+  /** A setting as the command line spells it. */
+  static String word(Enum<?> setting) {
+    return setting.name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -133,7 +133,8 @@ public final class BenchMix {
         null,
         compute.device(),
         compute.threads(),
-        BenchEntry.FLOAT32,
-        BenchEntry.NCHW);
+        BenchEntry.word(compute.precision()),
+        BenchEntry.word(compute.format()),
+        null);
   }
 }

@@ -19,10 +19,7 @@ public final class BenchTrain {
     Map<String, List<StepSpec>> groups =
         specs.stream()
             .collect(
-                Collectors.groupingBy(
-                    spec -> spec.model() + " " + spec.batch(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+                Collectors.groupingBy(StepSpec::group, LinkedHashMap::new, Collectors.toList()));
     List<BenchEntry> entries = new ArrayList<>();
     groups.values().forEach(group -> entries.addAll(group(group, limits)));
     return entries;
@@ -53,7 +50,7 @@ public final class BenchTrain {
     double median = Rounds.median(times);
     return new BenchEntry(
         spec.name(),
-        spec.batch() + "x" + shape(spec),
+        spec.shape(),
         spec.batch(),
         median,
         Rounds.min(times),
@@ -62,12 +59,8 @@ public final class BenchTrain {
         PeakMemory.of(spec),
         spec.compute().device(),
         spec.compute().threads(),
-        BenchEntry.FLOAT32,
-        BenchEntry.NCHW);
-  }
-
-  private static String shape(StepSpec spec) {
-    var pictures = spec.pictures();
-    return pictures.channels() + "x" + pictures.height() + "x" + pictures.width();
+        BenchEntry.word(spec.compute().precision()),
+        BenchEntry.word(spec.compute().format()),
+        spec.rule().word());
   }
 }

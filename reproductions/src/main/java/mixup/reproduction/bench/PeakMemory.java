@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mixup.reproduction.sweep.ChildJvm;
-import mixup.train.Compute;
 
 /**
  * Largest resident memory of a process that does nothing but one kind of training step: main class
@@ -29,14 +29,7 @@ public final class PeakMemory {
     }
     try {
       Process process =
-          ChildJvm.of(
-                  PeakMemory.class,
-                  spec.model(),
-                  Integer.toString(spec.batch()),
-                  spec.method(),
-                  spec.compute().device(),
-                  Integer.toString(spec.compute().threads()))
-              .start();
+          ChildJvm.of(PeakMemory.class, spec.arguments().toArray(String[]::new)).start();
       return answer(process);
     } catch (IOException e) {
       throw new IllegalStateException("memory of " + spec + " cannot be measured: " + e, e);
@@ -56,11 +49,9 @@ public final class PeakMemory {
     throw new IllegalStateException("the process that measures memory failed: " + last);
   }
 
-  /** Entry point of the measuring process: model, batch, method, device, threads. */
+  /** Entry point of the measuring process: {@link StepSpec#arguments}. */
   public static void main(String[] args) throws IOException {
-    Compute compute = new Compute(args[3], Integer.parseInt(args[4]));
-    StepSpec spec = new StepSpec(args[0], Integer.parseInt(args[1]), args[2], compute);
-    try (StepTask task = new StepTask(spec)) {
+    try (StepTask task = new StepTask(StepSpec.parse(List.of(args)))) {
       for (int i = 0; i < STEPS; i++) {
         task.run();
       }

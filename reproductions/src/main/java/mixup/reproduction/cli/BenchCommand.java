@@ -7,9 +7,7 @@ import mixup.method.Methods;
 import mixup.reproduction.bench.BenchData;
 import mixup.reproduction.bench.BenchEntry;
 import mixup.reproduction.bench.BenchMix;
-import mixup.reproduction.bench.BenchTrain;
 import mixup.reproduction.bench.Rounds;
-import mixup.reproduction.bench.StepSpec;
 import mixup.train.Compute;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measures what a method, a training step or the loader costs on this machine.",
     synopsisSubcommandLabel = "mix|train|data",
-    subcommands = {BenchCommand.Mix.class, BenchCommand.Train.class, BenchCommand.Data.class})
+    subcommands = {BenchCommand.Mix.class, BenchTrainCommand.class, BenchCommand.Data.class})
 final class BenchCommand extends mixup.reproduction.cli.Command {
 
   @Override
@@ -40,26 +38,12 @@ final class BenchCommand extends mixup.reproduction.cli.Command {
         description = "Timed rounds; otherwise 5 to 50.")
     Integer repetitions;
 
-    @Option(names = "--precision", defaultValue = "float32", description = "Only float32 so far.")
-    String precision;
-
-    @Option(names = "--format", defaultValue = "nchw", description = "Only nchw so far.")
-    String format;
-
     @Mixin JsonOption output;
 
     Rounds.Limits limits() {
-      requireOnly("--precision", "float32", precision);
-      requireOnly("--format", "nchw", format);
       return repetitions == null
           ? Rounds.Limits.within(Duration.ofSeconds(15))
           : Rounds.Limits.exactly(repetitions);
-    }
-
-    private static void requireOnly(String option, String valid, String got) {
-      if (!valid.equals(got)) {
-        throw new IllegalArgumentException(option + " '" + got + "'. Valid: " + valid + ".");
-      }
     }
 
     String text(List<BenchEntry> entries) {
@@ -77,7 +61,9 @@ final class BenchCommand extends mixup.reproduction.cli.Command {
               "x vanilla",
               "peak MB",
               "device",
-              "threads");
+              "threads",
+              "precision",
+              "format");
       for (BenchEntry e : entries) {
         table.row(
             e.name(),
@@ -88,69 +74,16 @@ final class BenchCommand extends mixup.reproduction.cli.Command {
             e.relativeToVanilla() == null ? "" : Numbers.two(e.relativeToVanilla()),
             e.peakMemoryMb() == null ? "" : e.peakMemoryMb(),
             e.device(),
-            e.threads());
+            e.threads(),
+            e.precision(),
+            e.format());
       }
       return table.text();
     }
   }
 
-  private static int cores() {
+  static int cores() {
     return Runtime.getRuntime().availableProcessors();
-  }
-
-  /** {@code bench train}. */
-  @Command(
-      name = "train",
-      description = {
-        "The true training step: upload, mix, forward, backward, optimise. Steps of one network take",
-        "turns; memory is measured in a process of its own for each."
-      },
-      footer = {
-        "",
-        "Examples:",
-        "  ./mixup bench train --json",
-        "  ./mixup bench train --model resnet34_cifar --batch 64 --method vanilla,cutmix --threads 1"
-      })
-  static final class Train extends mixup.reproduction.cli.Command {
-    @Mixin Options options;
-
-    @Option(
-        names = "--model",
-        split = ",",
-        description = "Networks; otherwise resnet18_cifar (batch 128) and s16 (batch 50).")
-    List<String> models = List.of();
-
-    @Option(names = "--batch", description = "Pictures per step; otherwise 128.")
-    Integer batch;
-
-    @Option(
-        names = "--method",
-        split = ",",
-        defaultValue = "vanilla,recursivemix",
-        description = "Methods; otherwise ${DEFAULT-VALUE}.")
-    List<String> methods;
-
-    @Option(names = "--threads", description = "Threads of one operator; otherwise all cores.")
-    Integer threads;
-
-    @Override
-    public Integer call() {
-      methods.forEach(Methods::info);
-      Compute compute = new Compute(options.device, threads == null ? cores() : threads);
-      print(options.text(BenchTrain.measure(specs(compute), options.limits())));
-      return DONE;
-    }
-
-    private List<StepSpec> specs(Compute compute) {
-      List<StepSpec> bases =
-          models.isEmpty()
-              ? StepSpec.standard(List.of("vanilla"), compute)
-              : models.stream().map(model -> new StepSpec(model, 128, "vanilla", compute)).toList();
-      return bases.stream()
-          .map(base -> batch == null ? base : new StepSpec(base.model(), batch, "vanilla", compute))
-          .flatMap(base -> base.with(methods).stream())
-          .toList();
-    }
   }
 
   /** {@code bench mix}. */

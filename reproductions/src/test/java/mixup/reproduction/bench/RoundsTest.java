@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import mixup.train.Compute;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
@@ -49,15 +48,5 @@ class RoundsTest {
     assertThat(PeakMemory.megabytes(Stream.of("VmPeak:\t 9999 kB", "VmHWM:\t  204800 kB")))
         .contains(200L);
     assertThat(PeakMemory.megabytes(Stream.of("Name: java"))).isEmpty();
-  }
-
-  @Test
-  void syntheticPicturesFitTheNetwork() {
-    StepSpec spec = new StepSpec("resnet20_cifar", 4, "vanilla", new Compute("cpu", 1));
-    assertThat(spec.pictures().channels()).isEqualTo(3);
-    assertThat(spec.pictures().height()).isEqualTo(32);
-    assertThat(SyntheticPictures.batch(spec.pictures()).shape().size()).isEqualTo(4 * 3 * 32 * 32);
-    assertThatThrownBy(() -> new StepSpec("s8", 0, "vanilla", new Compute("cpu", 1)))
-        .hasMessageContaining("got 0");
   }
 }

@@ -104,7 +104,13 @@ class MainTest {
         "bench | mix, train, data",
         "bench train --method cutmx | Did you mean cutmix",
         "bench train --model s81 | s8",
-        "bench train --precision float61 | float32",
+        "bench train --precision float61 | Did you mean float16",
+        "bench train --precision float64 | Valid: bfloat16, float16, float32.",
+        "bench train --format chanels_last | Did you mean channels_last?",
+        "bench train --optimizer adam | Did you mean adamw?",
+        "bench train --model s8 --batch 0 | got 0",
+        "bench train --model deit_tiny_patch16_224 --resolution 100 | 16",
+        "bench train --all --model s8 | exclude each other",
         "bench data --threads x | 'x'",
       })
   void wrongUsageIsRefusedWithTheNearestNames(String call, String message) {

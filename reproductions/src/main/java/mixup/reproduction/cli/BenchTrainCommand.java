@@ -1,0 +1,139 @@
+package mixup.reproduction.cli;
+
+import java.util.List;
+import java.util.Locale;
+import mixup.engine.MemoryFormat;
+import mixup.engine.Precision;
+import mixup.reproduction.bench.BenchTrain;
+import mixup.reproduction.bench.StepSpec;
+import mixup.reproduction.bench.UpdateRule;
+import mixup.train.Compute;
+import mixup.util.Nearest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench train}. */
+@Command(
+    name = "train",
+    description = {
+      "The true training step: upload, mix, forward, backward, optimise. Steps of one network take",
+      "turns; memory of the host is measured in a process of its own for each."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./mixup bench train --json",
+      "  ./mixup bench train --model resnet34_cifar --batch 64 --method vanilla,cutmix --threads 1",
+      "  ./mixup bench train --model deit_tiny_patch16_224 --batch 256 --device gpu:0 \\",
+      "      --precision bfloat16",
+      "  ./mixup bench train --all --method vanilla --repetitions 3 --json"
+    })
+final class BenchTrainCommand extends mixup.reproduction.cli.Command {
+
+  private static final List<Precision> PRECISIONS =
+      List.of(Precision.FLOAT32, Precision.BFLOAT16, Precision.FLOAT16);
+
+  @Mixin BenchCommand.Options options;
+
+  @Option(
+      names = "--model",
+      split = ",",
+      description = "Networks; otherwise resnet18_cifar (batch 128) and s16 (batch 50).")
+  List<String> models = List.of();
+
+  @Option(names = "--all", description = "Every network of the registry.")
+  boolean all;
+
+  @Option(
+      names = "--batch",
+      description = {
+        "Pictures per step; otherwise 2 of 224 pixels, 8 of 32, 32 of 28, which keeps all networks",
+        "but the largest below a gigabyte."
+      })
+  Integer batch;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "PIXELS",
+      description = "Rows and columns of the pictures; otherwise the network's own.")
+  Integer resolution;
+
+  @Option(
+      names = "--method",
+      split = ",",
+      defaultValue = "vanilla,recursivemix",
+      description = "Methods; otherwise ${DEFAULT-VALUE}.")
+  List<String> methods;
+
+  @Option(
+      names = "--optimizer",
+      description = {
+        "sgd or adamw; otherwise sgd, but adamw for transformers, ConvNeXt and MogaNet."
+      })
+  String optimizer;
+
+  @Option(
+      names = "--precision",
+      defaultValue = "float32",
+      description = "Of the activations: float32, bfloat16 or float16.")
+  String precision;
+
+  @Option(
+      names = "--format",
+      defaultValue = "contiguous",
+      description = "Of maps and kernels in memory: contiguous or channels_last.")
+  String format;
+
+  @Option(names = "--threads", description = "Threads of one operator; otherwise all cores.")
+  Integer threads;
+
+  @Override
+  public Integer call() {
+    print(options.text(BenchTrain.measure(specs(compute()), options.limits())));
+    return DONE;
+  }
+
+  private Compute compute() {
+    return new Compute(options.device, threads == null ? BenchCommand.cores() : threads)
+        .with(
+            setting("precision", precision, PRECISIONS),
+            setting("format", format, List.of(MemoryFormat.values())));
+  }
+
+  private static <E extends Enum<E>> E setting(String what, String name, List<E> valid) {
+    List<String> names = valid.stream().map(v -> v.name().toLowerCase(Locale.ROOT)).toList();
+    if (!names.contains(name)) {
+      throw new IllegalArgumentException(
+          "unknown " + what + " '" + name + "'. " + Nearest.hint(name, names));
+    }
+    return valid.get(names.indexOf(name));
+  }
+
+  private List<StepSpec> specs(Compute compute) {
+    return bases(compute).stream()
+        .map(this::changed)
+        .flatMap(base -> base.with(methods).stream())
+        .toList();
+  }
+
+  private List<StepSpec> bases(Compute compute) {
+    if (all && !models.isEmpty()) {
+      throw new IllegalArgumentException("--all and --model exclude each other");
+    }
+    if (all) {
+      return StepSpec.all(compute);
+    }
+    return models.isEmpty()
+        ? StepSpec.standard(compute)
+        : models.stream()
+            .map(model -> new StepSpec(model, StepSpec.modestBatch(model), compute))
+            .toList();
+  }
+
+  private StepSpec changed(StepSpec base) {
+    StepSpec spec = batch == null ? base : base.withBatch(batch);
+    spec = resolution == null ? spec : spec.withResolution(resolution);
+    return optimizer == null ? spec : spec.with(UpdateRule.of(optimizer));
+  }
+}
