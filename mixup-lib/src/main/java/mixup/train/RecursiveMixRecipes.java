@@ -14,8 +14,13 @@ public final class RecursiveMixRecipes {
 
   /** Released code and logs: the CutMix protocol with a warm-up of 5 epochs. */
   public static Recipe cifar300() {
-    return new Recipe(
-        300, 64, Sgd.nesterov(0.25, 1e-4), new Schedule.WarmUpSteps(5, List.of(150, 225)));
+    return cifarSteps(300);
+  }
+
+  /** The same in another number of epochs: the rate still falls after a half and three quarters. */
+  public static Recipe cifarSteps(int epochs) {
+    Schedule schedule = new Schedule.WarmUpSteps(5, List.of(epochs / 2, epochs * 3 / 4));
+    return new Recipe(epochs, 64, Sgd.nesterov(0.25, 1e-4), schedule);
   }
 
   /** Paper and released code: ResNet-50, batch 512 (8 x 64), rate 0.2, warm-up 5, cosine. */
@@ -28,9 +33,14 @@ public final class RecursiveMixRecipes {
    * warm-up are inferred from the recipe of PVT, whose scripts step timm's scheduler once an epoch.
    */
   public static Recipe pvt() {
-    Schedule schedule = new TimmCosine(Span.epochs(300), 1e-5, 5, 1e-6, false);
+    return pvt(300);
+  }
+
+  /** The same in another number of epochs, all of which the cosine takes. */
+  public static Recipe pvt(int epochs) {
+    Schedule schedule = new TimmCosine(Span.epochs(epochs), 1e-5, 5, 1e-6, false);
     AdamW optimizer = new AdamW(5e-4, 0.05);
-    return new Recipe(300, 512, optimizer, schedule)
+    return new Recipe(epochs, 512, optimizer, schedule)
         .with(optimizer, new ParameterGroups(Decay.VIT))
         .with(LossSettings.smoothed(0.1));
   }

@@ -58,6 +58,14 @@ class DenseNetTest {
     assertThat(Networks.info("densenet40_k12").macs() / 1e6).isCloseTo(210, within(10.0));
   }
 
+  /** Stem 16, nine layers of 8: 88 channels; small enough for a run of seconds. */
+  @Test
+  void smallestNetworkHasNineLayers() {
+    Network network = Networks.create("densenet13_k8", 10, 1);
+    assertThat(network.featureChannels()).isEqualTo(16 + 9 * 8);
+    assertThat(Networks.info("densenet13_k8").macs() / 1e6).isBetween(5.0, 12.0);
+  }
+
   @Test
   void classicalLayersHaveNoBottleneck() {
     Map<String, Layer> layers = Networks.create("densenet40_k12", 10, 1).namedLayers();

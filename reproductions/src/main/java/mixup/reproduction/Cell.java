@@ -14,6 +14,7 @@ import mixup.method.Method;
  * @param variation what the cell changes in the block's network or recipe; nothing for most
  * @param published the paper's number; empty where the paper only draws a point
  * @param presets presets that train this cell
+ * @param note what we chose because the paper does not say it, a sentence; empty for most
  */
 public record Cell(
     String id,
@@ -21,7 +22,8 @@ public record Cell(
     Method method,
     UnaryOperator<Setup> variation,
     Optional<PublishedValue> published,
-    Set<Preset> presets) {
+    Set<Preset> presets,
+    String note) {
 
   public Cell {
     presets = Set.copyOf(presets);
@@ -34,6 +36,6 @@ public record Cell(
       Method method,
       Optional<PublishedValue> published,
       Set<Preset> presets) {
-    this(id, label, method, UnaryOperator.identity(), published, presets);
+    this(id, label, method, UnaryOperator.identity(), published, presets, "");
   }
 }

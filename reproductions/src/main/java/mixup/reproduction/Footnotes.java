@@ -32,9 +32,22 @@ final class Footnotes {
             + " of each run, as the paper does; a best epoch is chosen on the test pictures and is"
             + " optimistic. Last epoch and median of the last ten stand beside it.");
     notes.add(
-        "The paper trained on two GPUs in mixed precision, each with its own history; here one"
-            + " device, float32, one history of the whole batch.");
+        "The paper trained on "
+            + gpus(table)
+            + " in mixed precision, each with its own history; here one device, float32, one"
+            + " history of the whole batch.");
     return new ArrayList<>(notes);
+  }
+
+  private static String gpus(Table table) {
+    return table.blocks().stream()
+        .map(block -> imageNet(block) ? "eight GPUs (ImageNet)" : "two GPUs (CIFAR)")
+        .distinct()
+        .collect(Collectors.joining(" or "));
+  }
+
+  private static boolean imageNet(Block block) {
+    return block.dataset().startsWith("ImageNet");
   }
 
   private static List<String> block(Block block, Preset preset, Setup setup) {
@@ -48,7 +61,9 @@ final class Footnotes {
     }
     recipe(setup.recipe(), paper.recipe()).forEach(notes::add);
     measured(setup.evaluation()).ifPresent(notes::add);
-    if (!preset.reduced() && block.dataset().startsWith("ImageNet")) {
+    block.cells(preset).stream().map(Cell::note).filter(n -> !n.isEmpty()).forEach(notes::add);
+    TopFive.of(block).ifPresent(notes::add);
+    if (!preset.reduced() && imageNet(block)) {
       notes.add("ImageNet needs the augmentation of its own recipe, which is not yet available.");
     }
     return notes;
@@ -71,7 +86,18 @@ final class Footnotes {
     if (ours.batchSize() != paper.batchSize()) {
       notes.add("Batches of " + ours.batchSize() + " instead of " + paper.batchSize() + ".");
     }
+    if (!ours.optimizer().equals(paper.optimizer())) {
+      notes.add("Optimiser " + ours.optimizer() + " instead of " + paper.optimizer() + ".");
+    }
+    if (!sameKind(ours, paper)) {
+      notes.add("Schedule " + ours.schedule() + " instead of " + paper.schedule() + ".");
+    }
     return notes;
+  }
+
+  /** Schedules of one kind differ only because they are stretched to the epochs, if at all. */
+  private static boolean sameKind(Recipe ours, Recipe paper) {
+    return ours.schedule().getClass().equals(paper.schedule().getClass());
   }
 
   private static Optional<String> measured(Evaluation evaluation) {

@@ -25,4 +25,9 @@ public record PublishedKey(
       String file, String table, String dataset, String backbone, String method, String variant) {
     this(file, table, dataset, backbone, method, variant, "top1_error");
   }
+
+  /** Key of another number of the same cell. */
+  public PublishedKey withMetric(String other) {
+    return new PublishedKey(file, table, dataset, backbone, method, variant, other);
+  }
 }

@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import mixup.reproduction.recursivemix.Figure04;
 import mixup.reproduction.recursivemix.Figure05;
+import mixup.reproduction.recursivemix.Table01;
 import mixup.reproduction.recursivemix.Table02;
 import mixup.reproduction.recursivemix.Table03;
 import mixup.reproduction.recursivemix.Table04a;
 import mixup.reproduction.recursivemix.Table04b;
+import mixup.reproduction.recursivemix.Table05;
+import mixup.reproduction.recursivemix.Table06;
 import mixup.util.Nearest;
 
 /** The registry of tables. A new table is one file and one line here. */
@@ -17,10 +20,13 @@ public final class Tables {
 
   private static final Map<String, Table> ALL =
       index(
+          Table01.table(),
           Table02.table(),
           Table03.table(),
           Table04a.table(),
           Table04b.table(),
+          Table05.table(),
+          Table06.table(),
           Figure04.table(),
           Figure05.table());
 

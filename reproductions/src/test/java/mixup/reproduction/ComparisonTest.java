@@ -124,4 +124,47 @@ class ComparisonTest {
         .contains("best epoch")
         .contains("float32");
   }
+
+  @Test
+  void whatThePaperLeavesOpenHasAFootnote() {
+    assertThat(footnotes("recursivemix-table-01", Preset.PAPER))
+        .contains("survival of 0.5 in the last block")
+        .contains("two GPUs (CIFAR)")
+        .doesNotContain("instead of");
+    assertThat(footnotes("recursivemix-table-01", Preset.CPU))
+        .contains("nesterov=false")
+        .contains("Schedule WarmUpCosine");
+  }
+
+  @Test
+  void theTopFiveErrorsOfThePaperAreTold() {
+    assertThat(footnotes("recursivemix-table-05", Preset.SMOKE))
+        .contains("top-5 errors (%) of PVTv2-B1: Vanilla 8.06, Mixup 6.65, CutMix 6.42")
+        .contains("eight GPUs (ImageNet)");
+    assertThat(footnotes("recursivemix-table-06", Preset.SMOKE)).contains("CutMix + MoEx 5.7");
+    assertThat(footnotes("recursivemix-table-02", Preset.SMOKE)).doesNotContain("top-5");
+  }
+
+  /** A row without a method keeps its number and its place. */
+  @Test
+  void rowsWhoseMethodsAreToComeAreShown() {
+    Comparison comparison = comparison("recursivemix-table-06", Preset.SMOKE);
+    CellResult moex =
+        comparison.blocks().get(0).cells().stream()
+            .filter(cell -> cell.label().equals("MoEx"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(moex.paper()).isEqualTo(21.9);
+    assertThat(moex.verdict()).isEqualTo(Verdict.NOT_AVAILABLE);
+    assertThat(moex.missing()).isEqualTo("not yet available: method moex");
+    assertThat(comparison.expectedRuns()).isEqualTo(5);
+  }
+
+  private static String footnotes(String table, Preset preset) {
+    return String.join("\n", comparison(table, preset).footnotes());
+  }
+
+  private static Comparison comparison(String table, Preset preset) {
+    return Comparison.of(Tables.of(table), preset, new Fixtures.Runs(), Availability.current());
+  }
 }

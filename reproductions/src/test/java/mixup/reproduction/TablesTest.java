@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.Collectors;
 import mixup.method.RecursiveMix;
+import mixup.method.Vanilla;
 import mixup.train.ExperimentJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +18,17 @@ class TablesTest {
   void listsTheTablesInTheOrderOfThePaper() {
     assertThat(Tables.ids())
         .containsExactly(
+            "recursivemix-table-01",
             "recursivemix-table-02",
             "recursivemix-table-03",
             "recursivemix-table-04a",
             "recursivemix-table-04b",
+            "recursivemix-table-05",
+            "recursivemix-table-06",
             "recursivemix-figure-04",
             "recursivemix-figure-05");
-    assertThat(Tables.all().stream().map(Table::cellCount)).containsExactly(5, 20, 6, 6, 20, 22);
+    assertThat(Tables.all().stream().map(Table::cellCount))
+        .containsExactly(6, 5, 20, 6, 6, 8, 5, 20, 22);
   }
 
   @Test
@@ -63,20 +68,38 @@ class TablesTest {
   }
 
   @Test
-  void networksThatDoNotExistYetAreRefusedByName() {
-    RunList runs =
-        RunList.of(
-            Tables.of("recursivemix-table-03"), Preset.PAPER, 1, "cpu", Availability.current());
-    Availability everything =
-        new Availability(
-            runs.entries().stream().map(e -> e.experiment().network().name()).toList(),
-            List.of("cifar100"));
+  void whatDoesNotExistIsRefusedByName() {
+    Availability few = new Availability(List.of("resnet18_cifar"), List.of("cifar100"));
+    RunList runs = RunList.of(Tables.of("recursivemix-table-03"), Preset.PAPER, 1, "cpu", few);
     assertThat(runs.refusals())
         .contains("pyramidnet-164: not yet available: network pyramidnet164_a270")
         .noneMatch(line -> line.startsWith("resnet-18:"));
-    assertThat(RunList.of(runs.table(), Preset.PAPER, 1, "cpu", everything).refusals())
-        .as("a table opens up by itself when the registry has its network")
-        .isEmpty();
+  }
+
+  /** The paper's own networks all exist; of its pictures only those of ImageNet do not. */
+  @Test
+  void everyNetworkOfThePaperExists() {
+    Availability pictures =
+        new Availability(
+            Availability.current().networks(), List.of("cifar10", "cifar100", "imagenet"));
+    for (Table table : Tables.all()) {
+      assertThat(RunList.of(table, Preset.PAPER, 1, "cpu", pictures).refusals()).isEmpty();
+    }
+  }
+
+  /** Rows that change the network or the loss train plainly otherwise. */
+  @Test
+  void regularisersChangeTheirOwnSettingOnly() {
+    Block block = Tables.of("recursivemix-table-01").blocks().get(0);
+    Setup plain = block.setup(Preset.PAPER, block.baseline());
+    Setup smooth = block.setup(Preset.PAPER, block.cells().get(1));
+    Setup deep = block.setup(Preset.PAPER, block.cells().get(2));
+    assertThat(smooth.recipe().loss().smoothing().epsilon()).isEqualTo(0.1);
+    assertThat(smooth.network()).isEqualTo(plain.network());
+    assertThat(deep.network().dropPath()).isEqualTo(0.5);
+    assertThat(deep.recipe()).isEqualTo(plain.recipe());
+    assertThat(block.cells().subList(0, 3))
+        .allSatisfy(cell -> assertThat(cell.method()).isEqualTo(new Vanilla()));
   }
 
   /** The default setting of RecursiveMix occurs in five tables and is trained once. */

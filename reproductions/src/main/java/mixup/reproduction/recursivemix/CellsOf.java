@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import mixup.method.Method;
+import mixup.method.Vanilla;
 import mixup.reproduction.AwaitedCell;
 import mixup.reproduction.Cell;
 import mixup.reproduction.Preset;
@@ -35,16 +36,21 @@ record CellsOf(Published published, String file, String table, String dataset, S
     return new Cell(id, label, method, Optional.of(number(publishedMethod, variant)), ALL);
   }
 
-  /** A cell that changes its block's network or recipe. */
+  /** Plain training with a changed network or recipe, and what the paper leaves open about it. */
   Cell varied(
       String id,
       String label,
-      Method method,
       UnaryOperator<Setup> variation,
       String publishedMethod,
-      String variant) {
-    Optional<PublishedValue> value = Optional.of(number(publishedMethod, variant));
-    return new Cell(id, label, method, variation, value, ALL);
+      String note) {
+    Optional<PublishedValue> value = Optional.of(number(publishedMethod, ""));
+    return new Cell(id, label, new Vanilla(), variation, value, ALL, note);
+  }
+
+  /** As {@link #cell}, with what the paper leaves open. */
+  Cell noted(String id, String label, Method method, String publishedMethod, String note) {
+    Optional<PublishedValue> value = Optional.of(number(publishedMethod, ""));
+    return new Cell(id, label, method, UnaryOperator.identity(), value, ALL, note);
   }
 
   /** A row whose method is still to come. */
@@ -62,6 +68,7 @@ record CellsOf(Published published, String file, String table, String dataset, S
     PublishedKey key = new PublishedKey(file, table, dataset, backbone, method, variant);
     return published
         .find(key)
+        .map(value -> value.withTop5(published.find(key.withMetric("top5_error"))))
         .orElseThrow(() -> new IllegalStateException("no published number at " + key));
   }
 

@@ -33,7 +33,7 @@ public final class Figure05 {
         SWEEP.blocks(),
         Map.of(
             Preset.SMOKE,
-            Sizes.SMOKE_BUDGET,
+            Smoke.budget(20),
             Preset.CPU,
             Sizes.cpu(3, 25),
             Preset.GPU,

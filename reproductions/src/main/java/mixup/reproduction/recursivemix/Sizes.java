@@ -8,10 +8,17 @@ import mixup.train.DataSpec;
 import mixup.train.Evaluation;
 import mixup.train.NetworkSpec;
 import mixup.train.Recipe;
+import mixup.train.Recipes;
+import mixup.train.RecursiveMixRecipes;
 
 /**
- * All sizes of the reduced presets, in one place. They keep the recipe family of the paper (SGD,
- * warm-up, cosine, crop and flip) and change pictures, network, epochs and batch only.
+ * Sizes of the presets cpu and gpu, in one place; those of smoke are in {@link Smoke}. They keep
+ * the recipe family of the paper (SGD, warm-up, cosine, crop and flip) and change pictures,
+ * network, epochs and batch only.
+ *
+ * <p>The recipe for CIFAR-100 stands for the stepped one of CIFAR-10 and for that of ImageNet too:
+ * its rate is made for batches of 128, theirs for 64 with Nesterov and for 512, and runs of
+ * different tables are the same runs. Transformers keep their own recipe.
  *
  * <p>Mixing helps a network that can learn its pictures by heart and is trained long enough, so a
  * reduced preset takes few pictures and many updates. These sizes were chosen after trials on the
@@ -25,14 +32,15 @@ import mixup.train.Recipe;
  */
 final class Sizes {
 
-  static final Recipe R13 = Recipe.recursiveMixCifar200();
-  static final Recipe R14 = Recipe.recursiveMixCifar300();
-
-  /** A network of seconds. */
-  static final Setup SMOKE = sample("s8", 2, 5, 2, 10);
+  private static final int GPU_BATCH = 128;
+  private static final Recipe R13 = Recipe.recursiveMixCifar200();
 
   /** The network of minutes: overfits its pictures. */
-  static final Setup CPU = sample("r18_16", 30, 200, 80, 25);
+  static final Setup CPU = sample(framework("r18_16"), R13.scaledTo(80, 25));
+
+  /** The same pictures for a small transformer. */
+  static final Setup CPU_TRANSFORMER =
+      sample(transformer("v"), RecursiveMixRecipes.pvt(80).scaledTo(80, 25));
 
   /** One hour of a large GPU for Tables 2 and 4. */
   static final Setup GPU = full("r18_32", 100);
@@ -46,7 +54,13 @@ final class Sizes {
   /** Figures 4 and 5: many points, a narrower network. */
   static final Setup GPU_FIGURES = full("r18_16", 100);
 
-  static final Budget SMOKE_BUDGET = new Budget(1, Duration.ofSeconds(20));
+  /** Tables 5 and 6: 20,000 pictures for networks of the full width. */
+  static final Setup GPU_IMAGENET = full(framework("r18_64"), 2000, R13.scaledTo(60, GPU_BATCH));
+
+  static final Setup GPU_TRANSFORMER =
+      full(transformer("v_192"), 2000, RecursiveMixRecipes.pvt(60).scaledTo(60, GPU_BATCH));
+
+  static final Budget GPU_BUDGET_2 = new Budget(2, Duration.ofHours(1));
   static final Budget GPU_BUDGET = new Budget(5, Duration.ofHours(1));
   static final Budget GPU_BUDGET_3 = new Budget(3, Duration.ofHours(1));
 
@@ -58,25 +72,38 @@ final class Sizes {
 
   /** Three runs per cell, as in the paper; hours on one GPU in single precision. */
   static Budget paper(double hours) {
-    return new Budget(3, Duration.ofMinutes(Math.round(60 * hours)));
+    return paper(3, hours);
+  }
+
+  /** Hours on one GPU in single precision. */
+  static Budget paper(int seeds, double hours) {
+    return new Budget(seeds, Duration.ofMinutes(Math.round(60 * hours)));
   }
 
   /** Pictures of 28 pixels get half of CIFAR's padding: with few updates more of it underfits. */
-  private static Setup sample(
-      String network, int trainPerClass, int testPerClass, int epochs, int batch) {
+  private static Setup sample(NetworkSpec network, Recipe recipe) {
     Augmentation augmentation = new Augmentation(2, Augmentation.Fill.ZERO, true);
-    DataSpec data = new DataSpec("fashion-mnist-sample", trainPerClass, testPerClass, augmentation);
-    return new Setup(
-        data, framework(network), R13.scaledTo(epochs, batch), Evaluation.everyAndLastTen(10));
+    DataSpec data = new DataSpec("fashion-mnist-sample", 30, 200, augmentation);
+    return new Setup(data, network, recipe, Evaluation.everyAndLastTen(10));
   }
 
   /** 10,000 pictures of the full Fashion-MNIST, all of its test pictures. */
   private static Setup full(String network, int epochs) {
-    DataSpec data = new DataSpec("fashion-mnist", 1000, 0, Augmentation.CROP_AND_FLIP);
-    return new Setup(data, framework(network), R13.scaledTo(epochs, 128));
+    return full(framework(network), 1000, R13.scaledTo(epochs, GPU_BATCH));
+  }
+
+  private static Setup full(NetworkSpec network, int perClass, Recipe recipe) {
+    DataSpec data = new DataSpec("fashion-mnist", perClass, 0, Augmentation.CROP_AND_FLIP);
+    return new Setup(data, network, recipe);
   }
 
   private static NetworkSpec framework(String network) {
     return new NetworkSpec(network, NetworkSpec.Start.FRAMEWORK);
+  }
+
+  /** Drops as the paper's transformer does. */
+  private static NetworkSpec transformer(String network) {
+    double dropPath = Recipes.card("recursivemix-pvt").rates().dropPath();
+    return new NetworkSpec(network, NetworkSpec.Start.SOURCE, dropPath, 0);
   }
 }

@@ -39,7 +39,7 @@ record Sweeps(
             "ResNet-18",
             "CIFAR-100",
             Map.of(
-                Preset.SMOKE, Sizes.SMOKE,
+                Preset.SMOKE, Smoke.RESNET18,
                 Preset.CPU, Sizes.CPU,
                 Preset.GPU, Sizes.GPU_FIGURES,
                 Preset.PAPER, PaperSetups.RESNET18_CIFAR100),

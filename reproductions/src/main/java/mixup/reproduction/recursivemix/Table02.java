@@ -24,7 +24,7 @@ public final class Table02 {
             "PyramidNet-164-a270",
             "CIFAR-100",
             Map.of(
-                Preset.SMOKE, Sizes.SMOKE,
+                Preset.SMOKE, Smoke.RESNET18,
                 Preset.CPU, Sizes.CPU,
                 Preset.GPU, Sizes.GPU,
                 Preset.PAPER, PaperSetups.PYRAMIDNET164_CIFAR100),
@@ -39,7 +39,7 @@ public final class Table02 {
         List.of(block),
         Map.of(
             Preset.SMOKE,
-            Sizes.SMOKE_BUDGET,
+            Smoke.budget(20),
             Preset.CPU,
             Sizes.cpu(3, 20),
             Preset.GPU,

@@ -29,7 +29,7 @@ public final class Table03 {
         List.of(resNet18(), resNet34(), denseNet121(), denseNet161(), pyramidNet164()),
         Map.of(
             Preset.SMOKE,
-            Sizes.SMOKE_BUDGET,
+            Smoke.budget(40),
             Preset.CPU,
             Sizes.cpu(3, 20),
             Preset.GPU,
@@ -43,7 +43,7 @@ public final class Table03 {
         "resnet-18",
         "ResNet-18",
         Map.of(
-            Preset.SMOKE, Sizes.SMOKE,
+            Preset.SMOKE, Smoke.RESNET18,
             Preset.CPU, Sizes.CPU,
             Preset.GPU, Sizes.GPU_TABLE_03,
             Preset.PAPER, PaperSetups.RESNET18_CIFAR100));
@@ -54,6 +54,7 @@ public final class Table03 {
         "resnet-34",
         "ResNet-34",
         Map.of(
+            Preset.SMOKE, Smoke.RESNET34,
             Preset.GPU, Sizes.GPU_TABLE_03_RESNET34,
             Preset.PAPER, PaperSetups.RESNET34_CIFAR100));
   }
@@ -63,20 +64,25 @@ public final class Table03 {
         "densenet-121",
         "DenseNet-121",
         Map.of(
+            Preset.SMOKE, Smoke.DENSENET,
             Preset.GPU, Sizes.GPU_TABLE_03_DENSENET,
             Preset.PAPER, PaperSetups.DENSENET121_CIFAR100));
   }
 
   private static Block denseNet161() {
     return block(
-        "densenet-161", "DenseNet-161", Map.of(Preset.PAPER, PaperSetups.DENSENET161_CIFAR100));
+        "densenet-161",
+        "DenseNet-161",
+        Map.of(Preset.SMOKE, Smoke.DENSENET, Preset.PAPER, PaperSetups.DENSENET161_CIFAR100));
   }
 
   private static Block pyramidNet164() {
     return block(
         "pyramidnet-164",
         "PyramidNet-164-a270",
-        Map.of(Preset.PAPER, PaperSetups.PYRAMIDNET164_CIFAR100));
+        Map.of(
+            Preset.SMOKE, Smoke.PYRAMIDNET164,
+            Preset.PAPER, PaperSetups.PYRAMIDNET164_CIFAR100));
   }
 
   private static Block block(String id, String backbone, Map<Preset, Setup> setups) {

@@ -24,7 +24,7 @@ public final class Table04a {
         ThreeTargets.blocks("Table 4a", Table04a::cells),
         Map.of(
             Preset.SMOKE,
-            Sizes.SMOKE_BUDGET,
+            Smoke.budget(20),
             Preset.CPU,
             Sizes.cpu(3, 8),
             Preset.GPU,

@@ -25,7 +25,7 @@ public final class Table04b {
         ThreeTargets.blocks("Table 4b", Table04b::cells),
         Map.of(
             Preset.SMOKE,
-            Sizes.SMOKE_BUDGET,
+            Smoke.budget(20),
             Preset.CPU,
             Sizes.cpu(3, 8),
             Preset.GPU,

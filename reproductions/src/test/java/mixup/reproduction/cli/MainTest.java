@@ -42,9 +42,12 @@ class MainTest {
   void registriesNameWhatTheyHold() throws Exception {
     JsonNode tables = Cli.call("tables", "--json").json();
     assertThat(texts(tables, "id")).isEqualTo(Tables.ids());
-    assertThat(tables.get(0).at("/presets/smoke/runs").asInt()).isEqualTo(5);
-    assertThat(tables.get(0).at("/presets/paper/available").asInt()).isZero();
-    assertThat(tables.get(0).at("/source/0").asText()).isEqualTo("recursivemix_table02.csv");
+    JsonNode table02 = tables.get(Tables.ids().indexOf("recursivemix-table-02"));
+    assertThat(table02.at("/presets/smoke/runs").asInt()).isEqualTo(5);
+    assertThat(table02.at("/source/0").asText()).isEqualTo("recursivemix_table02.csv");
+    JsonNode table05 = tables.get(Tables.ids().indexOf("recursivemix-table-05"));
+    assertThat(table05.at("/presets/paper/available").asInt()).as("no ImageNet").isZero();
+    assertThat(table05.at("/notebook").asText()).as("it has none").isEmpty();
 
     JsonNode methods = Cli.call("methods", "--json").json();
     assertThat(texts(methods, "name")).contains("vanilla", "mixup", "cutmix", "recursivemix");
@@ -129,13 +132,13 @@ class MainTest {
     assertThat(Cli.call("run", "--help").out()).contains("Examples:", "--only");
   }
 
-  /** The networks of Table 2 do not exist yet: the work fails, the usage was right. */
+  /** There are no pictures of ImageNet: the work fails, the usage was right. */
   @Test
-  void aTableWithoutItsNetworkRefuses(@TempDir Path runs) {
+  void aTableWithoutItsPicturesRefuses(@TempDir Path runs) {
     Cli result =
-        Cli.call("run", "recursivemix-table-02", "--preset", "paper", "--runs", runs.toString());
+        Cli.call("run", "recursivemix-table-05", "--preset", "paper", "--runs", runs.toString());
     assertThat(result.code()).isEqualTo(1);
-    assertThat(result.err()).contains("not yet available: network pyramidnet164_a270");
+    assertThat(result.err()).contains("not yet available: data set imagenet");
     assertThat(runs).isEmptyDirectory();
   }
 
