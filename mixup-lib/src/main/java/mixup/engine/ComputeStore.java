@@ -29,6 +29,7 @@ public class ComputeStore extends ParameterStore {
 
   private final Precision precision;
   private final MemoryFormat format;
+  private final boolean blocked;
   private final Map<Parameter, NDArray> casts = new IdentityHashMap<>();
   private NDManager scope;
 
@@ -41,9 +42,20 @@ public class ComputeStore extends ParameterStore {
    * @param format layout of the maps
    */
   public ComputeStore(NDManager manager, Precision precision, MemoryFormat format) {
+    this(manager, precision, format, format == MemoryFormat.CONTIGUOUS);
+  }
+
+  /**
+   * As above, with a word about oneDNN's layout.
+   *
+   * @param blocked whether networks may compute in {@link BlockedLayout} where it suits them
+   */
+  public ComputeStore(
+      NDManager manager, Precision precision, MemoryFormat format, boolean blocked) {
     super(manager, false);
     this.precision = precision;
     this.format = format;
+    this.blocked = blocked;
   }
 
   /** Starts a step or an evaluation batch: new casts, which the scope closes. */
@@ -86,11 +98,10 @@ public class ComputeStore extends ParameterStore {
     return store instanceof ComputeStore compute ? compute.leave(x) : x;
   }
 
-  /** Whether a network may compute in oneDNN's layout: not where another one was asked for. */
+  /** Whether a network may compute in oneDNN's layout with a store. */
   public static boolean allowsBlockedLayout(ParameterStore store, NDArray x) {
-    boolean asked =
-        store instanceof ComputeStore compute && compute.format != MemoryFormat.CONTIGUOUS;
-    return !asked && BlockedLayout.suits(x);
+    boolean allowed = !(store instanceof ComputeStore compute) || compute.blocked;
+    return allowed && BlockedLayout.suits(x);
   }
 
   /** The pictures as the network's first layer takes them: x itself where nothing is to be done. */

@@ -11,8 +11,10 @@ import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import mixup.engine.Autograd;
+import mixup.engine.ComputeStore;
+import mixup.engine.MemoryFormat;
+import mixup.engine.Precision;
 import mixup.loss.SoftCrossEntropy;
 import mixup.nn.Network;
 
@@ -31,6 +33,8 @@ final class BackboneRun implements AutoCloseable {
   private final DataType type;
   private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
   private final ParameterStore store = new ParameterStore(manager, false);
+  private final ParameterStore plainStore =
+      new ComputeStore(manager, Precision.FLOAT32, MemoryFormat.CONTIGUOUS, false);
 
   BackboneRun(BackboneCase golden, Network network, DataType type) {
     this.golden = golden;
@@ -81,12 +85,12 @@ final class BackboneRun implements AutoCloseable {
 
   /** Forward and backward pass in training mode; gradients and statistics stay in the network. */
   Step step() {
-    return step(pictures(golden.trained()));
+    return step(pictures(golden.trained()), store);
   }
 
   /**
    * The same after moving every parameter and every pixel by one rounding, up or down in a pattern
-   * of its own for each number. Odd patterns run stage by stage, which keeps plain memory layout.
+   * of its own for each number. Odd patterns keep plain memory layout.
    */
   Step nudgedStep(int pattern) {
     SplittableRandom random = new SplittableRandom(pattern);
@@ -95,35 +99,19 @@ final class BackboneRun implements AutoCloseable {
         .values()
         .forEach(p -> p.getArray().set(new NDIndex("..."), nudged(p.getArray(), random)));
     NDArray pictures = nudged(pictures(golden.trained()), random);
-    return pattern % 2 == 0 ? step(pictures) : step(() -> stageByStage(pictures));
+    return step(pictures, pattern % 2 == 0 ? store : plainStore);
   }
 
   private NDArray nudged(NDArray array, SplittableRandom random) {
-    float[] values = array.toFloatArray();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextBoolean() ? Math.nextUp(values[i]) : Math.nextDown(values[i]);
-    }
-    return array(values, array.getShape());
+    return array(Fill.nudged(array.toFloatArray(), random), array.getShape());
   }
 
-  private NDArray stageByStage(NDArray pictures) {
-    NDArray x = pictures;
-    for (int i = 0; i < network.stageNames().size(); i++) {
-      x = network.stage(i, store, x, true);
-    }
-    return network.head(store, x, true);
-  }
-
-  private Step step(NDArray pictures) {
-    return step(() -> network.forward(store, pictures, true));
-  }
-
-  private Step step(Supplier<NDArray> forward) {
+  private Step step(NDArray pictures, ParameterStore store) {
     int n = golden.trained();
     NDArray targets =
         array(golden.fill().targets(n, golden.classes()), new Shape(n, golden.classes()));
     try (Autograd.Scope on = Autograd.grad()) {
-      NDArray logits = forward.get();
+      NDArray logits = network.forward(store, pictures, true);
       NDArray loss = new SoftCrossEntropy().of(logits, targets);
       Autograd.backward(loss);
       return new Step(GoldenArrays.values(loss)[0], GoldenArrays.values(logits));

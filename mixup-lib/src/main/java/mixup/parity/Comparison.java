@@ -59,15 +59,29 @@ public final class Comparison {
     return largest;
   }
 
+  /** Takes over what another comparison found. */
+  void add(Comparison other) {
+    cases += other.cases;
+    if (other.worstRatio > worstRatio) {
+      worstRatio = other.worstRatio;
+      maxError = other.maxError;
+      tolerance = other.tolerance;
+      detail = other.detail;
+    }
+  }
+
+  boolean passed() {
+    return cases > 0 && worstRatio <= 1;
+  }
+
   /** The result; a file in which nothing was compared fails. */
   public ParityResult result(Path file) {
-    boolean pass = cases > 0 && worstRatio <= 1;
     return new ParityResult(
         ParityResult.nameOf(file),
         cases,
         maxError,
         tolerance,
-        pass ? Verdict.PASS : Verdict.FAIL,
+        passed() ? Verdict.PASS : Verdict.FAIL,
         detail);
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 
 /**
@@ -109,6 +110,15 @@ record Fill(int salt, double gain) {
       targets[i] = (float) values[i];
     }
     return targets;
+  }
+
+  /** Every value moved to one of its two neighbours in float32. */
+  static float[] nudged(float[] values, SplittableRandom random) {
+    float[] moved = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      moved[i] = random.nextBoolean() ? Math.nextUp(values[i]) : Math.nextDown(values[i]);
+    }
+    return moved;
   }
 
   private int seed(String name) {

@@ -3,14 +3,18 @@ package mixup.parity;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import mixup.engine.Autograd;
+import mixup.engine.ComputeStore;
 import mixup.engine.GradientNorm;
+import mixup.engine.MemoryFormat;
+import mixup.engine.Precision;
 import mixup.loss.SoftTargetLoss;
 import mixup.nn.KeepFlags;
 import mixup.nn.Network;
@@ -24,6 +28,7 @@ import mixup.train.WeightAverage;
 final class TrajectoryRun implements AutoCloseable {
 
   private static final int CHANNELS = 3;
+  private static final NDIndex EVERYTHING = new NDIndex("...");
 
   /**
    * What an update shows.
@@ -36,12 +41,12 @@ final class TrajectoryRun implements AutoCloseable {
   record Update(double[] rates, double[] losses, double gradientNorm, double weightNorm) {}
 
   /** Keeps residual branches by formula instead of by the engine's generator. */
-  private final class FlaggedStore extends ParameterStore implements KeepFlags {
+  private final class FlaggedStore extends ComputeStore implements KeepFlags {
 
     private Fill flags;
 
-    FlaggedStore(NDManager manager) {
-      super(manager, false);
+    FlaggedStore(NDManager manager, boolean blocked) {
+      super(manager, Precision.FLOAT32, MemoryFormat.CONTIGUOUS, blocked);
     }
 
     @Override
@@ -65,10 +70,15 @@ final class TrajectoryRun implements AutoCloseable {
   private final Optional<WeightAverage> average;
 
   TrajectoryRun(TrajectoryCase golden, Network network, DataType type) {
+    this(golden, network, type, true);
+  }
+
+  /** As above; without blocked layout all kernels are those of torch's own layout. */
+  TrajectoryRun(TrajectoryCase golden, Network network, DataType type, boolean blocked) {
     this.golden = golden;
     this.network = network;
     this.type = type;
-    this.store = new FlaggedStore(manager);
+    this.store = new FlaggedStore(manager, blocked);
     network.trainedParameters().forEach((name, p) -> fill(name, p).setRequiresGradient(true));
     network.buffers().forEach(this::fill);
     GoldenRecipe recipe = golden.recipe();
@@ -102,6 +112,16 @@ final class TrajectoryRun implements AutoCloseable {
     List<NDArray> buffers = network.buffers().values().stream().map(Parameter::getArray).toList();
     Averaging settings = new Averaging.Everything(decay);
     return Optional.of(new WeightAverage(manager, settings, step.weights(), buffers));
+  }
+
+  /** Moves every weight by one rounding, up or down in a pattern of its own for each number. */
+  void nudge(int pattern) {
+    SplittableRandom random = new SplittableRandom(pattern);
+    try (Autograd.Scope off = Autograd.noGrad()) {
+      for (NDArray weights : step.weights()) {
+        weights.set(EVERYTHING, manager.create(Fill.nudged(weights.toFloatArray(), random)));
+      }
+    }
   }
 
   /** Runs update t, counted from 0. */
