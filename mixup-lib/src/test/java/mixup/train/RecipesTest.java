@@ -170,4 +170,15 @@ class RecipesTest {
       throw new UnsupportedOperationException("never trained");
     }
   }
+
+  /** A shorter run goes through the whole schedule: both recipes end at their lowest rate. */
+  @Test
+  void schedulesOfRecursiveMixAreStretchedToTheEpochs() {
+    Schedule.Position last = new Schedule.Position(79, 1, 80);
+    assertThat(RecursiveMixRecipes.cifarSteps(80).schedule())
+        .isEqualTo(new Schedule.WarmUpSteps(5, List.of(40, 60)));
+    assertThat(RecursiveMixRecipes.pvt(80).schedule().rate(5e-4, last)).isLessThan(1.1e-5);
+    assertThat(RecursiveMixRecipes.cifarSteps(300)).isEqualTo(RecursiveMixRecipes.cifar300());
+    assertThat(RecursiveMixRecipes.pvt(300)).isEqualTo(RecursiveMixRecipes.pvt());
+  }
 }

@@ -41,7 +41,7 @@ final class Footnotes {
 
   private static String gpus(Table table) {
     return table.blocks().stream()
-        .map(block -> imageNet(block) ? "eight GPUs (ImageNet)" : "two GPUs (CIFAR)")
+        .map(block -> imageNet(block) ? "eight GPUs (ImageNet)" : "two GPUs")
         .distinct()
         .collect(Collectors.joining(" or "));
   }
@@ -63,10 +63,16 @@ final class Footnotes {
     measured(setup.evaluation()).ifPresent(notes::add);
     block.cells(preset).stream().map(Cell::note).filter(n -> !n.isEmpty()).forEach(notes::add);
     TopFive.of(block).ifPresent(notes::add);
-    if (!preset.reduced() && imageNet(block)) {
-      notes.add("ImageNet needs the augmentation of its own recipe, which is not yet available.");
+    if (imageNet(block)) {
+      notes.add(augmentation(preset));
     }
     return notes;
+  }
+
+  private static String augmentation(Preset preset) {
+    return preset.reduced()
+        ? "Crop with padding and flip stand in for the augmentation of the ImageNet recipe."
+        : "ImageNet needs the augmentation of its own recipe, which is not yet available.";
   }
 
   private static String pictures(DataSpec data) {
@@ -123,8 +129,13 @@ final class Footnotes {
     String which = seeds == 1 ? "Seed 0" : "Seeds 0 to " + (seeds - 1);
     return which
         + "; equal seeds share initial weights, order and augmentation between methods (paired"
-        + " differences). The paper averages "
-        + table.budget(Preset.PAPER).seeds()
-        + " runs.";
+        + " differences). "
+        + paperRuns(table.budget(Preset.PAPER).seeds());
+  }
+
+  private static String paperRuns(int seeds) {
+    return seeds == 1
+        ? "The paper names no number of runs; preset paper takes one."
+        : "The paper averages " + seeds + " runs.";
   }
 }

@@ -129,7 +129,7 @@ class ComparisonTest {
   void whatThePaperLeavesOpenHasAFootnote() {
     assertThat(footnotes("recursivemix-table-01", Preset.PAPER))
         .contains("survival of 0.5 in the last block")
-        .contains("two GPUs (CIFAR)")
+        .contains("two GPUs in mixed precision")
         .doesNotContain("instead of");
     assertThat(footnotes("recursivemix-table-01", Preset.CPU))
         .contains("nesterov=false")
@@ -140,7 +140,9 @@ class ComparisonTest {
   void theTopFiveErrorsOfThePaperAreTold() {
     assertThat(footnotes("recursivemix-table-05", Preset.SMOKE))
         .contains("top-5 errors (%) of PVTv2-B1: Vanilla 8.06, Mixup 6.65, CutMix 6.42")
-        .contains("eight GPUs (ImageNet)");
+        .contains("eight GPUs (ImageNet)")
+        .contains("flip stand in for the augmentation of the ImageNet recipe")
+        .contains("names no number of runs");
     assertThat(footnotes("recursivemix-table-06", Preset.SMOKE)).contains("CutMix + MoEx 5.7");
     assertThat(footnotes("recursivemix-table-02", Preset.SMOKE)).doesNotContain("top-5");
   }
