@@ -57,6 +57,7 @@ final class TracedArray implements InvocationHandler {
       case "addi" -> inPlace("torch.add_(x, y)", self, arguments[0]);
       case "mul" -> binary("torch.mul(x, y)", self, arguments[0]);
       case "sub" -> binary("torch.sub(x, y)", self, arguments[0]);
+      case "concat" -> concat(self, arguments);
       case "get" -> get(self, arguments);
       default -> ask(method, arguments);
     };
@@ -101,6 +102,13 @@ final class TracedArray implements InvocationHandler {
 
   private static NDArray permute(NDArray self, int[] axes) {
     return ScriptOp.of("torch.permute(x, " + Arrays.toString(axes) + ")", "x").apply(self);
+  }
+
+  private static NDArray concat(NDArray self, Object[] arguments) {
+    if (!(arguments[0] instanceof NDArray other) || arguments.length != 2) {
+      throw new UnsupportedOperationException("concat without an axis; use ScriptOp");
+    }
+    return ScriptOp.of("torch.cat([x, y], " + arguments[1] + ")", "x", "y").apply(self, other);
   }
 
   private static NDArray get(NDArray self, Object[] arguments) {

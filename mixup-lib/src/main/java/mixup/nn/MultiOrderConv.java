@@ -1,11 +1,10 @@
 package mixup.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import mixup.engine.Functional;
+import mixup.engine.ScriptOp;
 
 /**
  * Depthwise convolutions of three ranges: all channels by 5x5, then a part of them also by 5x5 with
@@ -13,6 +12,9 @@ import ai.djl.training.ParameterStore;
  * ICLR 2024.
  */
 final class MultiOrderConv extends Layer {
+
+  private static final ScriptOp JOIN =
+      ScriptOp.of("torch.cat([near, middle, far], 1)", "near", "middle", "far");
 
   private final int near;
   private final int middle;
@@ -46,7 +48,7 @@ final class MultiOrderConv extends Layer {
         NDArray kept = part(first, 0, near);
         NDArray second = further(wide, near, near + middle, store, first, training);
         NDArray third = further(widest, near + middle, channels, store, first, training)) {
-      return NDArrays.concat(new NDList(kept, second, third), 1);
+      return JOIN.apply(kept, second, third);
     }
   }
 
@@ -58,7 +60,7 @@ final class MultiOrderConv extends Layer {
   }
 
   private static NDArray part(NDArray map, int from, int to) {
-    return map.get(new NDIndex().addAllDim().addSliceDim(from, to));
+    return Functional.slice(map, 1, from, to);
   }
 
   @Override

@@ -48,7 +48,19 @@ class TorchScriptModuleTest {
         "c",
         "convnext_tiny_cifar",
         "mobilenetv2_100",
-        "tf_efficientnet_b0"
+        "efficientnet_b0",
+        "tf_efficientnet_b0",
+        "resnext50_32x4d_cifar",
+        "wrn_28_8",
+        "densenet121_cifar",
+        "densenet121_cifar_rm",
+        "pyramidnet_small",
+        "moganet_tiny_cifar",
+        "moganet_xtiny_plaingate",
+        "deit_tiny_patch16_224",
+        "swin_tiny_patch4_window7_224",
+        "pvt_tiny",
+        "pvt_v2_b0"
       })
   void exportedNetworkComputesTheSame(String name) throws IOException {
     NetworkPlan usual = Networks.plan(name);
