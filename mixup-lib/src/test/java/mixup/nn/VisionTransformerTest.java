@@ -17,7 +17,6 @@ import mixup.engine.Seeds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VisionTransformerTest {
@@ -50,18 +49,6 @@ class VisionTransformerTest {
   private static void assertClose(NDArray actual, NDArray expected) {
     assertThat(actual.getShape()).isEqualTo(expected.getShape());
     assertThat(actual.sub(expected).abs().max().getFloat()).isLessThan(1e-5f);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "deit_tiny_patch16_224, 5717416, 1.254, 5e-4",
-    "deit_small_patch16_224, 22050664, 4.599, 5e-4",
-    "deit_base_patch16_224, 86567656, 17.56, 5e-3",
-  })
-  void sizesEqualThePublishedOnes(String name, long parameters, double gigaMacs, double printed) {
-    NetworkInfo info = Networks.info(name);
-    assertThat(info.parameters()).isEqualTo(parameters);
-    assertThat(info.macs() / 1e9).isCloseTo(gigaMacs, within(printed));
   }
 
   @Test

@@ -83,12 +83,14 @@ final class WeightsCommand extends mixup.reproduction.cli.Command {
       name = "export",
       description = {
         "Writes the weights of a run's last checkpoint as safetensors, under timm's names, with the",
-        "run, the data, the method, the seed and the version of the library in the header."
+        "run, the data, the method, the seed and the version of the library in the header; or as",
+        "TorchScript, which holds the network too and which torch.jit.load of Python and C++ reads."
       },
       footer = {
         "",
         "Example:",
-        "  ./mixup weights export runs/s16-cutmix-s1-0123456789ab --out s16.safetensors"
+        "  ./mixup weights export runs/s16-cutmix-s1-0123456789ab --out s16.safetensors",
+        "  ./mixup weights export runs/s16-cutmix-s1-0123456789ab --out s16.pt"
       })
   static final class Export extends mixup.reproduction.cli.Command {
     @Parameters(index = "0", paramLabel = "RUN_FOLDER", description = "Folder of one run.")
@@ -97,13 +99,20 @@ final class WeightsCommand extends mixup.reproduction.cli.Command {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "File to write.")
     Path out;
 
+    @Option(
+        names = "--format",
+        paramLabel = "F",
+        description = "safetensors or torchscript; otherwise torchscript for names ending in .pt.")
+    String format;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+      WeightFormat kind = WeightFormat.of(format, out);
       if (!Files.isDirectory(folder)) {
         throw new IllegalArgumentException(folder + " is not a folder");
       }
       DataSetInfo data = DataSets.describe(WeightExport.experiment(folder).data().name());
-      WeightExport.run(
+      kind.export(
           folder,
           new WeightExport.PictureShape(
               data.classes(), data.channels(), data.height(), data.width()),

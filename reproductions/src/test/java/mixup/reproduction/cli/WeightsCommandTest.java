@@ -2,14 +2,19 @@ package mixup.reproduction.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.training.ParameterStore;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import mixup.engine.Autograd;
+import mixup.engine.TorchScriptModule;
 import mixup.nn.Network;
 import mixup.nn.Networks;
 import mixup.weights.NamedTensor;
@@ -102,9 +107,8 @@ class WeightsCommandTest {
         .hasSize(64);
   }
 
-  /** From a run to a file that says which run it was. */
-  @Test
-  void exportWritesTheWeightsOfARun() throws Exception {
+  /** Trains a run of seconds; its name. */
+  private String run() throws Exception {
     String[] run = {
       "run",
       "recursivemix-table-02",
@@ -116,7 +120,13 @@ class WeightsCommandTest {
       folder.toString(),
       "--json"
     };
-    String name = Cli.call(run).json().at("/runs/0/run").asText();
+    return Cli.call(run).json().at("/runs/0/run").asText();
+  }
+
+  /** From a run to a file that says which run it was, and to one that computes the same. */
+  @Test
+  void exportWritesTheWeightsOfARun() throws Exception {
+    String name = run();
     Path out = folder.resolve("run.safetensors");
     Cli result =
         Cli.call("weights", "export", folder.resolve(name).toString(), "--out", out.toString());
@@ -127,6 +137,37 @@ class WeightsCommandTest {
     String network = json.at("/metadata/mixup.network").asText();
     assertThat(json.get("networks").toString()).contains(network);
     assertThat(json.get("classes").asInt()).isEqualTo(10);
+    assertTorchScriptComputesTheSame(folder.resolve(name), network, out);
+  }
+
+  private void assertTorchScriptComputesTheSame(Path run, String name, Path weights)
+      throws Exception {
+    Path byName = folder.resolve("run.pt");
+    Path byFormat = folder.resolve("other.zip");
+    Cli first = Cli.call("weights", "export", run.toString(), "--out", byName.toString());
+    Cli second =
+        Cli.call(
+            "weights",
+            "export",
+            run.toString(),
+            "--out",
+            byFormat.toString(),
+            "--format",
+            "torchscript");
+    assertThat(first.code() + second.code()).as(first.err() + second.err()).isZero();
+    assertThat(byFormat).hasSameBinaryContentAs(byName);
+    try (InputStream in = Files.newInputStream(byName);
+        TorchScriptModule module = TorchScriptModule.read(in);
+        NDManager manager = NDManager.newBaseManager("PyTorch");
+        Autograd.Scope off = Autograd.noGrad()) {
+      Network network = Networks.create(name, 10, 1);
+      network.initialize(manager, DataType.FLOAT32, network.batchShape(1));
+      Weights.load(network, weights, Weights.Mode.STRICT);
+      NDArray pictures = manager.randomNormal(network.batchShape(3));
+      NDArray expected = network.forward(new ParameterStore(manager, false), pictures, false);
+      NDArray difference = module.apply(pictures).sub(expected).abs().max();
+      assertThat(difference.getFloat()).isLessThan(1e-5f * expected.abs().max().getFloat());
+    }
   }
 
   @ParameterizedTest
@@ -142,6 +183,8 @@ class WeightsCommandTest {
         "weights list TORCH/checkpoint.pth --entry ema | 1 | model_ema",
         "weights export no/such/run --out x | 2 | no/such/run is not a folder",
         "weights export TORCH --out x | 1 | no run folder",
+        "weights export TORCH --out x.pt | 1 | no run folder",
+        "weights export TORCH --out x --format torchscrip | 2 | Did you mean torchscript?",
         "weights export TORCH | 2 | --out",
         "weights convert TORCH/plain.pth --model resnet19 --out x | 2 | resnet18",
         "weights convert TORCH/plain.pth --model resnet20_cifar --out x | 1 | missing conv1.weight",
@@ -152,7 +195,8 @@ class WeightsCommandTest {
     assertThat(result.err()).contains(message);
     assertThat(result.code()).isEqualTo(code);
     assertThat(result.out()).isEmpty();
-    assertThat(Files.exists(Path.of("x"))).isFalse();
+    assertThat(Path.of("x")).doesNotExist();
+    assertThat(Path.of("x.pt")).doesNotExist();
   }
 
   @Test
