@@ -18,6 +18,7 @@ public final class PeakMemory {
 
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String MARK = "@peak ";
+
   /** From the second step on all gradients and the whole state of the optimiser are there. */
   private static final int STEPS = 3;
 
