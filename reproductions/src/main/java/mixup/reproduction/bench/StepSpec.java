@@ -62,8 +62,8 @@ public record StepSpec(
   }
 
   /**
-   * A batch with which a step stays below about a gigabyte, unless the weights and the optimiser
-   * alone need more (DeiT-B).
+   * A batch with which most networks need less than about a gigabyte; the deepest PyramidNets and
+   * DenseNets, and those of more than 40 million weights, need up to about 2.5.
    */
   public static int modestBatch(String model) {
     int side = Networks.plan(model).height();

@@ -48,8 +48,8 @@ final class BenchTrainCommand extends mixup.reproduction.cli.Command {
   @Option(
       names = "--batch",
       description = {
-        "Pictures per step; otherwise 2 of 224 pixels, 8 of 32, 32 of 28, which keeps all networks",
-        "but the largest below a gigabyte."
+        "Pictures per step; otherwise 2 of 224 pixels, 8 of 32, 32 of 28, with which most networks",
+        "need less than about a gigabyte."
       })
   Integer batch;
 
