@@ -14,6 +14,7 @@ import mixup.reproduction.RunsRoot;
 import mixup.reproduction.Summary;
 import mixup.reproduction.Tables;
 import mixup.reproduction.Verdict;
+import mixup.train.Compute;
 import org.junit.jupiter.api.Test;
 
 class TableViewTest {
@@ -82,7 +83,7 @@ class TableViewTest {
         Tables.of("recursivemix-table-02"),
         Preset.CPU,
         comparison,
-        new RunsRoot(Path.of("absent"), List.of("cpu")));
+        new RunsRoot(Path.of("absent"), List.of(Compute.singleThread())));
   }
 
   @Test

@@ -34,8 +34,8 @@ final class Footnotes {
     notes.add(
         "The paper trained on "
             + gpus(table)
-            + " in mixed precision, each with its own history; here one device, float32, one"
-            + " history of the whole batch.");
+            + " in mixed precision, each with its own history; here one device, one history of the"
+            + " whole batch, and float32 unless the runs were started with --precision.");
     return new ArrayList<>(notes);
   }
 

@@ -3,6 +3,7 @@ package mixup.reproduction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import mixup.train.Compute;
 
 /**
  * All runs of a table in one preset. Seeds are the outer loop: when a sweep is cut short, the seeds
@@ -26,6 +27,16 @@ public record RunList(Table table, Preset preset, List<RunEntry> entries) {
    */
   public static RunList of(
       Table table, Preset preset, int seeds, String device, Availability availability) {
+    return of(table, preset, seeds, new Compute(device, 1), availability);
+  }
+
+  /**
+   * As above with a chosen precision and memory format.
+   *
+   * @param compute device and switches of every run
+   */
+  public static RunList of(
+      Table table, Preset preset, int seeds, Compute compute, Availability availability) {
     if (seeds < 1) {
       throw new IllegalArgumentException("seeds must be at least 1, got " + seeds);
     }
@@ -39,7 +50,7 @@ public record RunList(Table table, Preset preset, List<RunEntry> entries) {
                   entries.size(),
                   block,
                   cell,
-                  setup.experiment(cell.method(), seed, device),
+                  setup.experiment(cell.method(), seed, compute),
                   availability.missing(setup)));
         }
       }

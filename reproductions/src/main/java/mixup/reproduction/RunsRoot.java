@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mixup.engine.MemoryFormat;
+import mixup.engine.Precision;
 import mixup.method.Method;
+import mixup.train.Compute;
 import mixup.train.RunFolder;
 import mixup.train.RunResult;
 import mixup.train.RunState;
@@ -14,17 +17,29 @@ import mixup.train.RunState;
  * The folder that holds all run folders, and the lookup of finished runs in it.
  *
  * @param path the folder; need not exist yet
- * @param devices devices whose runs count, the preferred first
+ * @param computes devices and switches whose runs count, the preferred first
  */
-public record RunsRoot(Path path, List<String> devices) implements RunLookup {
+public record RunsRoot(Path path, List<Compute> computes) implements RunLookup {
 
   private static final int GPUS = 8;
 
-  /** Runs of any device. */
+  private record Switches(Precision precision, MemoryFormat format) {}
+
+  private static final List<Switches> SWITCHES =
+      Stream.of(Precision.FLOAT32, Precision.BFLOAT16, Precision.FLOAT16)
+          .flatMap(p -> Stream.of(MemoryFormat.values()).map(f -> new Switches(p, f)))
+          .toList();
+
+  /** Runs of any device; in float32 and torch's layout rather than with other switches. */
   public static RunsRoot of(Path path) {
+    List<Compute> plain =
+        Stream.concat(Stream.of("cpu"), IntStream.range(0, GPUS).mapToObj(i -> "gpu:" + i))
+            .map(device -> new Compute(device, 1))
+            .toList();
     return new RunsRoot(
         path,
-        Stream.concat(Stream.of("cpu"), IntStream.range(0, GPUS).mapToObj(i -> "gpu:" + i))
+        SWITCHES.stream()
+            .flatMap(s -> plain.stream().map(c -> c.with(s.precision(), s.format())))
             .toList());
   }
 
@@ -42,8 +57,8 @@ public record RunsRoot(Path path, List<String> devices) implements RunLookup {
 
   @Override
   public Optional<RunResult> find(Setup setup, Method method, long seed) {
-    return devices.stream()
-        .map(device -> RunFolder.of(path, setup.experiment(method, seed, device)))
+    return computes.stream()
+        .map(compute -> RunFolder.of(path, setup.experiment(method, seed, compute)))
         .filter(folder -> folder.state() == RunState.DONE)
         .findFirst()
         .map(RunFolder::result);

@@ -28,6 +28,11 @@ public record Setup(DataSpec data, NetworkSpec network, Recipe recipe, Evaluatio
    * the methods. On the CPU a run uses one thread: several runs side by side use the cores better.
    */
   public Experiment experiment(Method method, long seed, String device) {
-    return new Experiment(data, network, method, recipe, evaluation, seed, new Compute(device, 1));
+    return experiment(method, seed, new Compute(device, 1));
+  }
+
+  /** As above with a chosen precision and memory format. */
+  public Experiment experiment(Method method, long seed, Compute compute) {
+    return new Experiment(data, network, method, recipe, evaluation, seed, compute);
   }
 }

@@ -1,14 +1,10 @@
 package mixup.reproduction.cli;
 
 import java.util.List;
-import java.util.Locale;
-import mixup.engine.MemoryFormat;
-import mixup.engine.Precision;
 import mixup.reproduction.bench.BenchTrain;
 import mixup.reproduction.bench.StepSpec;
 import mixup.reproduction.bench.UpdateRule;
 import mixup.train.Compute;
-import mixup.util.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,9 +26,6 @@ import picocli.CommandLine.Option;
       "  ./mixup bench train --all --method vanilla --repetitions 3 --json"
     })
 final class BenchTrainCommand extends mixup.reproduction.cli.Command {
-
-  private static final List<Precision> PRECISIONS =
-      List.of(Precision.FLOAT32, Precision.BFLOAT16, Precision.FLOAT16);
 
   @Mixin BenchCommand.Options options;
 
@@ -73,17 +66,7 @@ final class BenchTrainCommand extends mixup.reproduction.cli.Command {
       })
   String optimizer;
 
-  @Option(
-      names = "--precision",
-      defaultValue = "float32",
-      description = "Of the activations: float32, bfloat16 or float16.")
-  String precision;
-
-  @Option(
-      names = "--format",
-      defaultValue = "contiguous",
-      description = "Of maps and kernels in memory: contiguous or channels_last.")
-  String format;
+  @Mixin ComputeOptions computing;
 
   @Option(names = "--threads", description = "Threads of one operator; otherwise all cores.")
   Integer threads;
@@ -95,19 +78,7 @@ final class BenchTrainCommand extends mixup.reproduction.cli.Command {
   }
 
   private Compute compute() {
-    return new Compute(options.device, threads == null ? BenchCommand.cores() : threads)
-        .with(
-            setting("precision", precision, PRECISIONS),
-            setting("format", format, List.of(MemoryFormat.values())));
-  }
-
-  private static <E extends Enum<E>> E setting(String what, String name, List<E> valid) {
-    List<String> names = valid.stream().map(v -> v.name().toLowerCase(Locale.ROOT)).toList();
-    if (!names.contains(name)) {
-      throw new IllegalArgumentException(
-          "unknown " + what + " '" + name + "'. " + Nearest.hint(name, names));
-    }
-    return valid.get(names.indexOf(name));
+    return computing.compute(options.device, threads == null ? BenchCommand.cores() : threads);
   }
 
   private List<StepSpec> specs(Compute compute) {

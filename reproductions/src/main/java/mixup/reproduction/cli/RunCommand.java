@@ -13,6 +13,7 @@ import mixup.reproduction.RunsRoot;
 import mixup.reproduction.Table;
 import mixup.reproduction.sweep.RunOutcome;
 import mixup.reproduction.sweep.Sweep;
+import mixup.train.Compute;
 import mixup.train.Experiment;
 import mixup.train.Progress;
 import mixup.train.RunListener;
@@ -66,6 +67,8 @@ final class RunCommand extends mixup.reproduction.cli.Command {
   @Option(names = "--device", defaultValue = "cpu", paramLabel = "D", description = "cpu or gpu:I.")
   String device;
 
+  @Mixin ComputeOptions computing;
+
   @Option(
       names = "--jobs",
       paramLabel = "N",
@@ -96,7 +99,8 @@ final class RunCommand extends mixup.reproduction.cli.Command {
 
   private RunList runs(Table table, Preset size) {
     int repetitions = seeds == null ? table.budget(size).seeds() : seeds;
-    RunList all = RunList.of(table, size, repetitions, device, Availability.current());
+    Compute compute = computing.compute(device, 1);
+    RunList all = RunList.of(table, size, repetitions, compute, Availability.current());
     RunList kept = only.isEmpty() ? all : all.only(Only.parse(String.join(",", only)));
     return index == null
         ? kept

@@ -88,6 +88,16 @@ class MainTest {
     assertThat(runs).isEmptyDirectory();
   }
 
+  @Test
+  void precisionAndMemoryFormatMakeOtherRuns(@TempDir Path runs) throws Exception {
+    String call = "run recursivemix-table-02 --preset smoke --list --json --runs " + runs;
+    JsonNode plain = Cli.call(call.split(" ")).json();
+    String switches = call + " --precision bfloat16 --format channels_last";
+    JsonNode switched = Cli.call(switches.split(" ")).json();
+    assertThat(switched).hasSameSizeAs(plain);
+    assertThat(texts(switched, "run")).doesNotContainAnyElementsOf(texts(plain, "run"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -100,6 +110,7 @@ class MainTest {
         "run recursivemix-table-02 --only methd=cutmix | Did you mean method?",
         "run recursivemix-table-02 --index 99 --preset smoke | 0 to 4",
         "run recursivemix-table-02 --seeds 0 | got 0",
+        "run recursivemix-table-02 --precision bfloat61 | Did you mean bfloat16",
         "run recursivemix-table-02 --sedes 3 | Did you mean --seeds?",
         "run | TABLE",
         "shwo recursivemix-table-02 | Did you mean show?",
