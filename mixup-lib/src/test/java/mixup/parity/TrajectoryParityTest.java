@@ -7,21 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import mixup.engine.EngineInfo;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Short training runs beside the same runs in PyTorch. */
+/** Short training runs beside the same runs in PyTorch; nothing in them is random. */
+@Execution(ExecutionMode.CONCURRENT)
 class TrajectoryParityTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden/trajectories");
 
   @TempDir Path folder;
 
-  @BeforeAll
-  static void oneThread() {
+  @BeforeEach
+  void oneThread() {
     EngineInfo.setThreads(1); // batches are small, and waiting threads cost more than they give
   }
 
