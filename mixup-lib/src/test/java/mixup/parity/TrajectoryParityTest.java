@@ -5,37 +5,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import mixup.engine.EngineInfo;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Short training runs beside the same runs in PyTorch; nothing in them is random. */
-@Execution(ExecutionMode.CONCURRENT)
 class TrajectoryParityTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden/trajectories");
 
   @TempDir Path folder;
 
-  @BeforeEach
-  void oneThread() {
-    EngineInfo.setThreads(1); // batches are small, and waiting threads cost more than they give
+  /** Two files at a time, one thread each: batches are small. */
+  private static final ExecutorService POOL = Executors.newFixedThreadPool(2);
+
+  private static final Map<Path, Future<ParityResult>> RESULTS = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void start() throws IOException {
+    for (Path file : Parity.files(GOLDEN)) {
+      RESULTS.put(file, POOL.submit(() -> check(file)));
+    }
   }
 
-  static List<Path> files() throws IOException {
-    return Parity.files(GOLDEN);
+  @AfterAll
+  static void stop() {
+    POOL.shutdownNow();
+  }
+
+  private static ParityResult check(Path file) {
+    EngineInfo.setThreads(1);
+    return Parity.check(file);
+  }
+
+  static Set<Path> files() {
+    return RESULTS.keySet();
   }
 
   @ParameterizedTest
   @MethodSource("files")
-  void agrees(Path file) {
-    ParityResult result = Parity.check(file);
+  void agrees(Path file) throws ExecutionException, InterruptedException {
+    ParityResult result = RESULTS.get(file).get();
     assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.PASS);
   }
 
@@ -53,6 +74,6 @@ class TrajectoryParityTest {
     assertThat(json).contains(right);
     Files.writeString(folder.resolve(name + ".json"), json.replace(right, wrong));
     Path file = Files.copy(GOLDEN.resolve(name + ".npz"), folder.resolve(name + ".npz"));
-    assertThat(Parity.check(file).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(check(file).verdict()).isEqualTo(Verdict.FAIL);
   }
 }
