@@ -19,6 +19,7 @@ public final class Parity {
           new RecursiveMixParity(),
           new RoiAlignParity(),
           new LossParity(),
+          new DecoupledParity(),
           new TrajectoryParity(),
           new OptimizerParity(),
           new ScheduleParity(),
