@@ -19,7 +19,6 @@ public final class Parity {
           new RecursiveMixParity(),
           new RoiAlignParity(),
           new LossParity(),
-          new DecoupledParity(),
           new TrajectoryParity(),
           new OptimizerParity(),
           new ScheduleParity(),
