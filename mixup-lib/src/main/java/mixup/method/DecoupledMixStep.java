@@ -11,7 +11,7 @@ import mixup.engine.Gather;
  *
  * @param <D> choice of the method that mixes the pictures
  */
-public final class DecoupledMixStep<D extends Draw> implements TrainingStep {
+public final class DecoupledMixStep<D extends Draw> implements DrawnStep<D> {
 
   private final DecoupledMix settings;
   private final PictureMethod<D> pictures;
@@ -24,16 +24,11 @@ public final class DecoupledMixStep<D extends Draw> implements TrainingStep {
   }
 
   @Override
-  public StepResult run(Batch batch, RandomGenerator random) {
-    return run(batch, draw(random, BatchShape.of(batch)));
-  }
-
-  /** Makes every random choice for a batch. */
   public D draw(RandomGenerator random, BatchShape shape) {
     return pictures.draw(random, shape);
   }
 
-  /** Runs a batch with a given choice. */
+  @Override
   public StepResult run(Batch batch, D draw) {
     Mixture mixture = blend(batch, draw);
     Composition composition = mixture.composition();
@@ -43,7 +38,7 @@ public final class DecoupledMixStep<D extends Draw> implements TrainingStep {
     if (settings.form() == DecoupledMix.Form.SOFTMAX && composition.parts().size() > 1) {
       loss = sum(loss, added(batch, composition, logits));
     }
-    return new StepResult(loss, logits, targets);
+    return StepResult.of(loss, logits, new MixedBatch(mixture.images(), targets, composition));
   }
 
   private Mixture blend(Batch batch, D draw) {

@@ -8,7 +8,7 @@ import mixup.method.attention.AttentionMaps;
 import mixup.method.attention.AttentionRows;
 
 /** One run of {@link MixPro}. */
-public final class MixProStep implements TrainingStep {
+public final class MixProStep implements DrawnStep<MixPro.Draw> {
 
   private final MixPro settings;
   private final StepContext context;
@@ -21,16 +21,11 @@ public final class MixProStep implements TrainingStep {
   }
 
   @Override
-  public StepResult run(Batch batch, RandomGenerator random) {
-    return run(batch, draw(random, BatchShape.of(batch)));
-  }
-
-  /** Makes every random choice for a batch. */
   public MixPro.Draw draw(RandomGenerator random, BatchShape shape) {
     return settings.draw(random, shape, network.grid());
   }
 
-  /** Runs a batch with a given choice. */
+  @Override
   public StepResult run(Batch batch, MixPro.Draw draw) {
     boolean clean = settings.attention() == MixPro.Pictures.CLEAN;
     AttentionMaps before = clean ? look(batch) : null;
@@ -39,8 +34,12 @@ public final class MixProStep implements TrainingStep {
     seen.features().map().close();
     NDArray logits = seen.features().logits();
     AttentionMaps maps = clean ? before : seen.maps();
-    NDArray targets = targets(batch, mixture, maps, logits, draw);
-    return new StepResult(context.loss().of(logits, targets), logits, targets);
+    Composition labels = labels(batch, mixture, maps, logits, draw);
+    NDArray targets = TargetMixing.rows(batch.target(), labels);
+    return StepResult.of(
+        context.loss().of(logits, targets),
+        logits,
+        new MixedBatch(mixture.images(), targets, labels));
   }
 
   private AttentionMaps look(Batch batch) {
@@ -56,15 +55,14 @@ public final class MixProStep implements TrainingStep {
     }
   }
 
-  private NDArray targets(
+  private Composition labels(
       Batch batch, Mixture mixture, AttentionMaps maps, NDArray logits, MixPro.Draw draw) {
     try (NDArray byArea = TargetMixing.rows(batch.target(), mixture.composition());
         NDArray agreement = settings.agreement(logits, byArea)) {
       double[] lambda =
           settings.lambda(settings.areas(draw), settings.attended(maps, draw), agreement);
       Placement placement = mixture.composition().placement();
-      return TargetMixing.rows(
-          batch.target(), Composition.of(lambda, draw.pairing(), placement));
+      return Composition.of(lambda, draw.pairing(), placement);
     }
   }
 }

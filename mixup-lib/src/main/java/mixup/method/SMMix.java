@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import mixup.data.Batch;
+import mixup.engine.Gather;
+import mixup.loss.Targets;
 import mixup.method.attention.AttentionMaps;
 import mixup.method.attention.AttentionRows;
 import mixup.method.attention.TokenCopy;
@@ -156,8 +158,8 @@ public record SMMix(
 
   /** λ z + (1-λ) z[partner] of the clean logits. */
   static NDArray mixedPrediction(NDArray logits, NDArray partners, double lambda) {
-    try (NDArray others = mixup.engine.Gather.first(logits, partners)) {
-      return mixup.loss.Targets.mix(logits, others, lambda);
+    try (NDArray others = Gather.first(logits, partners)) {
+      return Targets.mix(logits, others, lambda);
     }
   }
 }

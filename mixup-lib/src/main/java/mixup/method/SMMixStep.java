@@ -14,7 +14,7 @@ import mixup.method.attention.TokenMask;
 import mixup.nn.Features;
 
 /** One run of {@link SMMix}: looks at the clean pictures, then trains on the mixed ones. */
-public final class SMMixStep implements TrainingStep {
+public final class SMMixStep implements DrawnStep<SMMix.Draw> {
 
   private static final KullbackLeibler CONSISTENCY = new KullbackLeibler();
 
@@ -33,16 +33,11 @@ public final class SMMixStep implements TrainingStep {
   }
 
   @Override
-  public StepResult run(Batch batch, RandomGenerator random) {
-    return run(batch, draw(random, BatchShape.of(batch)));
-  }
-
-  /** Makes every random choice for a batch. */
   public SMMix.Draw draw(RandomGenerator random, BatchShape shape) {
     return settings.draw(random, network.grid());
   }
 
-  /** Runs a batch with a given choice. */
+  @Override
   public StepResult run(Batch batch, SMMix.Draw draw) {
     boolean dropping = settings.variant() == Variant.OPENMIXUP;
     AttentivePass.Seen clean = network.look(batch.images(), settings.attention(), dropping);
@@ -58,7 +53,8 @@ public final class SMMixStep implements TrainingStep {
         loss = sum(loss, parts(parts), consistency(prediction, features.logits(), draw));
       }
     }
-    return new StepResult(loss, features.logits(), targets);
+    MixedBatch mixed = new MixedBatch(mixture.images(), targets, mixture.composition());
+    return StepResult.of(loss, features.logits(), mixed);
   }
 
   /** What the losses of the two parts are made from; {@code covered} shows the partner. */

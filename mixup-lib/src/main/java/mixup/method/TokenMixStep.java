@@ -7,7 +7,7 @@ import mixup.engine.Autograd;
 import mixup.method.attention.AttentionRows;
 
 /** One run of {@link TokenMix}: looks at the clean pictures, then trains on the mixed ones. */
-public final class TokenMixStep implements TrainingStep {
+public final class TokenMixStep implements DrawnStep<TokenMix.Draw> {
 
   private final TokenMix settings;
   private final StepContext context;
@@ -20,16 +20,11 @@ public final class TokenMixStep implements TrainingStep {
   }
 
   @Override
-  public StepResult run(Batch batch, RandomGenerator random) {
-    return run(batch, draw(random, BatchShape.of(batch)));
-  }
-
-  /** Makes every random choice for a batch. */
   public TokenMix.Draw draw(RandomGenerator random, BatchShape shape) {
     return settings.draw(random, shape, network.grid());
   }
 
-  /** Runs a batch with a given choice. */
+  @Override
   public StepResult run(Batch batch, TokenMix.Draw draw) {
     boolean dropping = settings.variant() == Variant.OPENMIXUP;
     AttentivePass.Seen clean = network.look(batch.images(), AttentionRows.CLASS, dropping);
@@ -38,7 +33,10 @@ public final class TokenMixStep implements TrainingStep {
     Composition labels = settings.labelled(mixture.composition(), clean.maps(), draw);
     NDArray targets = TargetMixing.rows(batch.target(), labels);
     NDArray logits = context.network().forward(context.store(), mixture.images(), true);
-    return new StepResult(context.loss().of(logits, targets), logits, targets);
+    return StepResult.of(
+        context.loss().of(logits, targets),
+        logits,
+        new MixedBatch(mixture.images(), targets, labels));
   }
 
   private Mixture blend(Batch batch, TokenMix.Draw draw) {

@@ -11,7 +11,7 @@ import mixup.method.attention.AttentionRows;
  *
  * @param <D> choice of the method that cuts the pictures
  */
-public final class TransMixStep<D extends Draw> implements TrainingStep {
+public final class TransMixStep<D extends Draw> implements DrawnStep<D> {
 
   private final TransMix settings;
   private final PictureMethod<D> pictures;
@@ -26,16 +26,11 @@ public final class TransMixStep<D extends Draw> implements TrainingStep {
   }
 
   @Override
-  public StepResult run(Batch batch, RandomGenerator random) {
-    return run(batch, draw(random, BatchShape.of(batch)));
-  }
-
-  /** Makes every random choice for a batch. */
   public D draw(RandomGenerator random, BatchShape shape) {
     return pictures.draw(random, shape);
   }
 
-  /** Runs a batch with a given choice. */
+  @Override
   public StepResult run(Batch batch, D draw) {
     Mixture mixture = blend(batch, draw);
     AttentivePass.Seen seen = network.train(mixture.images(), AttentionRows.CLASS);
@@ -44,7 +39,10 @@ public final class TransMixStep<D extends Draw> implements TrainingStep {
         settings.labelled(mixture.composition(), seen.maps(), BatchShape.of(batch));
     NDArray targets = TargetMixing.rows(batch.target(), labels);
     NDArray logits = seen.features().logits();
-    return new StepResult(context.loss().of(logits, targets), logits, targets);
+    return StepResult.of(
+        context.loss().of(logits, targets),
+        logits,
+        new MixedBatch(mixture.images(), targets, labels));
   }
 
   private Mixture blend(Batch batch, D draw) {

@@ -3,10 +3,15 @@ package mixup.method.attention;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which cells of a grid are marked. Immutable; prints as rows of {@code #} and {@code .}. */
+/**
+ * Which cells of a grid are marked. Immutable; prints as rows of {@code #} and {@code .}, and so it
+ * stands in JSON.
+ */
 public final class TokenMask {
 
   private final TokenGrid grid;
@@ -28,6 +33,26 @@ public final class TokenMask {
           grid.tokens() + " cells are needed, got " + cells.length);
     }
     return new TokenMask(grid, cells.clone());
+  }
+
+  /**
+   * Reads what {@link #toString} wrote.
+   *
+   * @throws IllegalArgumentException if rows differ in length or have other signs than # and .
+   */
+  @JsonCreator
+  public static TokenMask parse(String text) {
+    String[] rows = text.split("/", -1);
+    TokenGrid grid = new TokenGrid(rows.length, rows[0].length());
+    boolean[] cells = new boolean[grid.tokens()];
+    for (int i = 0; i < cells.length; i++) {
+      String row = rows[i / grid.columns()];
+      if (row.length() != grid.columns() || !row.matches("[#.]*")) {
+        throw new IllegalArgumentException("no mask of rows of # and .: " + text);
+      }
+      cells[i] = row.charAt(i % grid.columns()) == '#';
+    }
+    return new TokenMask(grid, cells);
   }
 
   /** Nothing is marked. */
@@ -164,6 +189,7 @@ public final class TokenMask {
     return 31 * grid.hashCode() + Arrays.hashCode(cells);
   }
 
+  @JsonValue
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
