@@ -50,8 +50,8 @@ public record DecoupledMix(
   }
 
   public DecoupledMix {
-    Refusals.pictureMethod("decoupledmix", mixing);
-    Refusals.oneOf("decoupledmix", variant, Variant.PAPER, Variant.OPENMIXUP);
+    Demands.pictureMethod("decoupledmix", mixing);
+    Demands.oneOf("decoupledmix", variant, Variant.PAPER, Variant.OPENMIXUP);
     if (form == null) {
       throw new IllegalArgumentException("form is needed, got null");
     }
@@ -140,10 +140,10 @@ public record DecoupledMix(
     return "decoupledmix";
   }
 
-  /** Not the lifted targets. */
+  /** Lifted targets are every class for itself. */
   @Override
-  public boolean targetsAreDistributions() {
-    return form == Form.SOFTMAX && mixing.targetsAreDistributions();
+  public TargetRows rows() {
+    return form == Form.BINARY ? TargetRows.CLASSES : mixing.rows();
   }
 
   @Override

@@ -60,7 +60,7 @@ public record MixPro(
     if (attention == null) {
       throw new IllegalArgumentException("attention is needed, got null");
     }
-    Refusals.oneOf("mixpro", variant, Variant.PAPER, Variant.OPENMIXUP);
+    Demands.oneOf("mixpro", variant, Variant.PAPER, Variant.OPENMIXUP);
   }
 
   /** α = 1, groups of 4x4 patches, attention of the mixed pictures. */

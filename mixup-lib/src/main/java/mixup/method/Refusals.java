@@ -1,36 +1,36 @@
 package mixup.method;
 
-import java.util.List;
 import java.util.Optional;
 import mixup.target.TargetKind;
 
-/** Why some settings and labels cannot be used; shared by methods with the same reason. */
+/** Why some labels cannot be mixed by some methods. */
 final class Refusals {
+
+  /** Boxes under a mask. */
+  static final String TORN =
+      "the mask tears things apart, so that no rectangle holds what is left of one";
+
+  /** Labels of places where the network is mixed between its stages. */
+  static final String HIDDEN =
+      "features are mixed inside the network, so that no pixel of the picture has a mixed label";
+
+  /** Labels of places that a method would have to weigh by attention or a network. */
+  static final String WEIGHED =
+      "its rule weighs the label of a whole picture; it says nothing about places in it";
+
+  /** Two shares that do not add to one and real values. */
+  static final String NOT_A_MEAN =
+      "its two shares need not add to one, so that a mixed value would be too large or too small";
 
   private Refusals() {}
 
-  /** For methods that weigh the label of a whole picture by what the network looks at. */
-  static Optional<String> weighsWholePictures(TargetKind kind) {
-    return kind.isWholePicture()
-        ? Optional.empty()
-        : Optional.of("it weighs the labels of whole pictures; places in them have no weight");
+  /** Refuses boxes because of a mask. */
+  static Optional<String> boxesUnderMasks(TargetKind kind) {
+    return kind == TargetKind.BOXES ? Optional.of(TORN) : Optional.empty();
   }
 
-  /** Refuses readings a method does not offer. */
-  static void oneOf(String method, Variant variant, Variant... offered) {
-    if (!List.of(offered).contains(variant)) {
-      throw new IllegalArgumentException(
-          method + " has the variants " + List.of(offered) + ", got " + variant);
-    }
-  }
-
-  /** Refuses methods that do more than to change pictures. */
-  static void pictureMethod(String method, Method mixing) {
-    if (!(mixing instanceof PictureMethod<?>)) {
-      throw new IllegalArgumentException(
-          method
-              + " is built on a method that only mixes pictures, as cutmix does, got "
-              + (mixing == null ? null : mixing.name()));
-    }
+  /** Refuses labels of places. */
+  static Optional<String> places(TargetKind kind, String why) {
+    return kind.isWholePicture() ? Optional.empty() : Optional.of(why);
   }
 }

@@ -61,7 +61,7 @@ public record SMMix(
       throw new IllegalArgumentException(
           "loss and attention are needed, got " + loss + ", " + attention);
     }
-    Refusals.oneOf("smmix", variant, Variant.PAPER, Variant.OPENMIXUP);
+    Demands.oneOf("smmix", variant, Variant.PAPER, Variant.OPENMIXUP);
   }
 
   /** Sides of 0.25 to 0.75, all three losses, attention of all patches. */
@@ -106,7 +106,7 @@ public record SMMix(
 
   @Override
   public Optional<String> refuses(TargetKind kind) {
-    return Refusals.weighsWholePictures(kind);
+    return Refusals.places(kind, Refusals.WEIGHED);
   }
 
   @Override

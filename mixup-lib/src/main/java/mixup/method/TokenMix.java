@@ -51,7 +51,7 @@ public record TokenMix(
     if (blocks == null) {
       throw new IllegalArgumentException("blocks are needed, got null");
     }
-    Refusals.oneOf("tokenmix", variant, Variant.PAPER, Variant.OPENMIXUP);
+    Demands.oneOf("tokenmix", variant, Variant.PAPER, Variant.OPENMIXUP);
   }
 
   /** α = 1, blocks, weights that add to one. */
@@ -90,15 +90,17 @@ public record TokenMix(
     return "tokenmix";
   }
 
-  /** Not if the two weights of a picture are left as they are. */
+  /** Two weights, unless they are divided by their sum. */
   @Override
-  public boolean targetsAreDistributions() {
-    return normalized;
+  public TargetRows rows() {
+    return normalized ? TargetRows.MEAN : TargetRows.WEIGHTS;
   }
 
   @Override
   public Optional<String> refuses(TargetKind kind) {
-    return Refusals.weighsWholePictures(kind);
+    return kind == TargetKind.VALUES && !normalized
+        ? Optional.of(Refusals.NOT_A_MEAN)
+        : Refusals.places(kind, Refusals.WEIGHED);
   }
 
   @Override

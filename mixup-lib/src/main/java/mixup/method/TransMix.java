@@ -25,8 +25,8 @@ public record TransMix(Method mixing, double ratio, Variant variant) implements 
 
   public TransMix {
     Checks.share("ratio", ratio);
-    Refusals.pictureMethod("transmix", mixing);
-    Refusals.oneOf("transmix", variant, Variant.PAPER, Variant.OPENMIXUP);
+    Demands.pictureMethod("transmix", mixing);
+    Demands.oneOf("transmix", variant, Variant.PAPER, Variant.OPENMIXUP);
   }
 
   /** CutMix with α = 1 and λ by attention alone: the formula of the paper. */
@@ -51,7 +51,7 @@ public record TransMix(Method mixing, double ratio, Variant variant) implements 
 
   @Override
   public Optional<String> refuses(TargetKind kind) {
-    return Refusals.weighsWholePictures(kind);
+    return Refusals.places(kind, Refusals.WEIGHED);
   }
 
   @Override
@@ -94,7 +94,8 @@ public record TransMix(Method mixing, double ratio, Variant variant) implements 
   }
 
   /** The tokens that show the own picture: one mask for the batch or one for every picture. */
-  static List<TokenMask> ownTokens(Placement placement, TokenGrid grid, BatchShape shape) {
+  public static List<TokenMask> ownTokens(
+      Placement placement, TokenGrid grid, BatchShape shape) {
     if (placement instanceof Placement.Pasted pasted) {
       BoundingBox box = pasted.box();
       return List.of(

@@ -11,7 +11,13 @@ class AttentionFamilyParityTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
   @ParameterizedTest
-  @CsvSource({"decoupled.npz, 48"})
+  @CsvSource({
+    "transmix.npz, 30",
+    "smmix.npz, 24",
+    "tokenmix.npz, 30",
+    "mixpro.npz, 28",
+    "decoupled.npz, 72"
+  })
   void agrees(String file, int comparisons) {
     ParityResult result = Parity.check(GOLDEN.resolve(file));
     System.out.println(result);
