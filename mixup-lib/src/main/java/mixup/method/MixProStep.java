@@ -27,6 +27,12 @@ public final class MixProStep implements DrawnStep<MixPro.Draw> {
 
   @Override
   public StepResult run(Batch batch, MixPro.Draw draw) {
+    settings
+        .refuses(batch.target().kind())
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException("mixpro: " + why);
+            });
     boolean clean = settings.attention() == MixPro.Pictures.CLEAN;
     AttentionMaps before = clean ? look(batch) : null;
     Mixture mixture = blend(batch, draw);
