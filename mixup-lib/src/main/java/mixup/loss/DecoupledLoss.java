@@ -37,18 +37,6 @@ public record DecoupledLoss(
   /** Smallest share the released code takes notice of. */
   private static final double NOTICED = 1e-3;
 
-  /** −ℓ^(−b)_a; for a = b a huge number, which the weight 0 takes out again. */
-  private static final ScriptOp MISSED =
-      ScriptOp.statements(
-          """
-          rivals = torch.scatter(z, 1, torch.unsqueeze(b, 1), -1e+30)
-          logs = torch.log_softmax(rivals, 1)
-          return torch.neg(torch.squeeze(torch.gather(logs, 1, torch.unsqueeze(a, 1)), 1))\
-          """,
-          "z",
-          "a",
-          "b");
-
   /** Weights of the two terms. */
   public enum Weights {
     /** One: the paper. */
@@ -121,7 +109,7 @@ public record DecoupledLoss(
   /** Σ_n w_n (−ℓ^(−rival)_class); takes over the weights. */
   private static NDArray term(NDArray logits, NDArray wanted, NDArray rival, NDArray weights) {
     try (weights;
-        NDArray missed = MISSED.apply(logits, wanted, rival);
+        NDArray missed = Missed.OP.apply(logits, wanted, rival);
         NDArray differ = wanted.neq(rival);
         NDArray counted = differ.toType(logits.getDataType(), false);
         NDArray factors = counted.mul(weights);
@@ -163,6 +151,21 @@ public record DecoupledLoss(
     }
     boolean halves = (float) lambda == (float) (1 - lambda);
     return halves || lambda <= NOTICED || 1 - lambda <= NOTICED;
+  }
+
+  /** Compiled when it is first used: a loss is made where no engine is needed, as a setting. */
+  private static final class Missed {
+    /** −ℓ^(−b)_a; for a = b a huge number, which the weight 0 takes out again. */
+    static final ScriptOp OP =
+        ScriptOp.statements(
+            """
+            rivals = torch.scatter(z, 1, torch.unsqueeze(b, 1), -1e+30)
+            logs = torch.log_softmax(rivals, 1)
+            return torch.neg(torch.squeeze(torch.gather(logs, 1, torch.unsqueeze(a, 1)), 1))\
+            """,
+            "z",
+            "a",
+            "b");
   }
 
   /** Whether the first picture with two classes has the larger class number first. */

@@ -1,6 +1,7 @@
 package mixup.method;
 
 import java.util.List;
+import mixup.data.Batch;
 
 /** Demands on settings that methods built on other methods or readings share. */
 final class Demands {
@@ -13,6 +14,16 @@ final class Demands {
       throw new IllegalArgumentException(
           method + " has the variants " + List.of(offered) + ", got " + variant);
     }
+  }
+
+  /** Refuses labels that a method does not mix. */
+  static void mixes(Method method, Batch batch) {
+    method
+        .refuses(batch.target().kind())
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(method.name() + ": " + why);
+            });
   }
 
   /** Refuses methods that do more than to change pictures. */

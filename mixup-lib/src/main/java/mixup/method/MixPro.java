@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import mixup.data.Batch;
 import mixup.data.Permutations;
-import mixup.engine.ScriptOp;
 import mixup.loss.LabelSmoothing;
 import mixup.method.attention.AttentionMaps;
 import mixup.method.attention.TokenGrid;
@@ -35,11 +34,6 @@ import mixup.target.TargetKind;
 public record MixPro(
     double alpha, int group, double smoothing, Pictures attention, Variant variant)
     implements Method {
-
-  /** 1e-8 as the framework's cosine: lengths below count as that. */
-  private static final ScriptOp COSINE =
-      ScriptOp.of(
-          "torch.cosine_similarity(torch.softmax(torch.detach(z), 1), t, 1, 1e-08)", "z", "t");
 
   /** Whose attention weighs the labels. */
   public enum Pictures {
@@ -178,7 +172,7 @@ public record MixPro(
   public NDArray agreement(NDArray logits, NDArray targets) {
     try (NDArray smooth =
         new LabelSmoothing(LabelSmoothing.Mode.ORIGINAL, smoothing).apply(targets)) {
-      return COSINE.apply(logits, smooth);
+      return LabelAgreement.of(logits, smooth);
     }
   }
 

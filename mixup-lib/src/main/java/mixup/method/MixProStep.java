@@ -27,12 +27,7 @@ public final class MixProStep implements DrawnStep<MixPro.Draw> {
 
   @Override
   public StepResult run(Batch batch, MixPro.Draw draw) {
-    settings
-        .refuses(batch.target().kind())
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException("mixpro: " + why);
-            });
+    Demands.mixes(settings, batch);
     boolean clean = settings.attention() == MixPro.Pictures.CLEAN;
     AttentionMaps before = clean ? look(batch) : null;
     Mixture mixture = blend(batch, draw);

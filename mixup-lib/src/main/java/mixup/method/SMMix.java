@@ -104,9 +104,13 @@ public record SMMix(
     return "smmix";
   }
 
+  /** With all losses labels must be distributions: consistency compares softmaxes. */
   @Override
   public Optional<String> refuses(TargetKind kind) {
-    return Refusals.places(kind, Refusals.WEIGHED);
+    boolean distribution = kind == TargetKind.CLASS || kind == TargetKind.DISTRIBUTION;
+    return kind.isWholePicture() && !distribution && loss != Loss.PLAIN
+        ? Optional.of("its consistency loss compares softmaxes; loss plain has none")
+        : Refusals.places(kind, Refusals.WEIGHED);
   }
 
   @Override

@@ -30,6 +30,10 @@ public final class SMMixStep implements DrawnStep<SMMix.Draw> {
     this.settings = settings;
     this.context = context;
     this.network = new AttentivePass(context, settings.name());
+    if (network.grid().tokens() == 1) {
+      throw new IllegalArgumentException(
+          "smmix moves squares of patches; the last block has a single patch for such pictures");
+    }
   }
 
   @Override
@@ -39,6 +43,7 @@ public final class SMMixStep implements DrawnStep<SMMix.Draw> {
 
   @Override
   public StepResult run(Batch batch, SMMix.Draw draw) {
+    Demands.mixes(settings, batch);
     boolean dropping = settings.variant() == Variant.OPENMIXUP;
     AttentivePass.Seen clean = network.look(batch.images(), settings.attention(), dropping);
     List<SMMix.Place> places = SMMix.places(clean.maps(), draw);

@@ -26,6 +26,7 @@ public final class TokenMixStep implements DrawnStep<TokenMix.Draw> {
 
   @Override
   public StepResult run(Batch batch, TokenMix.Draw draw) {
+    Demands.mixes(settings, batch);
     boolean dropping = settings.variant() == Variant.OPENMIXUP;
     AttentivePass.Seen clean = network.look(batch.images(), AttentionRows.CLASS, dropping);
     clean.features().logits().close();

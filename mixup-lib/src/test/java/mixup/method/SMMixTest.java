@@ -247,6 +247,15 @@ class SMMixTest {
   }
 
   @Test
+  void refusesPicturesOfASinglePatch() {
+    mixup.nn.Network single =
+        mixup.nn.Networks.create(mixup.nn.Networks.plan("v").withInput(2, 4, 4));
+    StepContext context =
+        new StepContext(single, net.store, new SoftCrossEntropy(), net.manager);
+    assertThatThrownBy(() -> SMMix.paper().step(context)).hasMessageContaining("single patch");
+  }
+
+  @Test
   void refusesWrongValues() {
     assertThatThrownBy(() -> new SMMix(0.5, 0.2, Loss.FULL, AttentionRows.CLASS, Variant.PAPER))
         .hasMessageContaining("0.5 and 0.2");
@@ -258,6 +267,7 @@ class SMMixTest {
             () -> new SMMix(0, 0.5, Loss.PLAIN, AttentionRows.CLASS, Variant.AUTHORS))
         .hasMessageContaining("AUTHORS");
     assertThat(SMMix.paper().refuses(TargetKind.BOXES)).isPresent();
-    assertThat(SMMix.paper().refuses(TargetKind.MULTI_HOT)).isEmpty();
+    assertThat(SMMix.paper().refuses(TargetKind.MULTI_HOT)).isPresent();
+    assertThat(SMMix.openMixup().refuses(TargetKind.MULTI_HOT)).isEmpty();
   }
 }

@@ -16,10 +16,11 @@ public enum AttentionRows {
           + " 9223372036854775807, 1)",
       "[1, 2]");
 
-  private final ScriptOp mean;
+  /** Not compiled before it is used: settings are read where no engine is needed. */
+  private final String mean;
 
   AttentionRows(String part, String axes) {
-    this.mean = ScriptOp.of("torch.mean(" + part + ", " + axes + ")", "x");
+    this.mean = "torch.mean(" + part + ", " + axes + ")";
   }
 
   /**
@@ -29,6 +30,6 @@ public enum AttentionRows {
    * @return {@code [N, T]} in the same manager
    */
   public NDArray scores(NDArray attention) {
-    return mean.apply(attention);
+    return ScriptOp.of(mean, "x").apply(attention);
   }
 }
