@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 public final class Parity {
 
   private static final List<ParityCheck> CHECKS =
-      List.of(
+      with(
+          MeasureParity.checks(),
           new BackboneParity(),
           new MixupParity(),
           new CutMixParity(),
@@ -26,6 +27,10 @@ public final class Parity {
           new SamplerParity());
 
   private Parity() {}
+
+  private static List<ParityCheck> with(List<ParityCheck> families, ParityCheck... single) {
+    return Stream.concat(Stream.of(single), families.stream()).toList();
+  }
 
   /**
    * The golden files directly in a folder, by name.
