@@ -2,6 +2,7 @@ package mixup.eval;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import mixup.data.Batch;
 import mixup.engine.Autograd;
 import mixup.engine.Scalars;
 
@@ -29,22 +30,23 @@ public record FastGradientSign(double epsilon) {
   /**
    * Attacks a batch.
    *
-   * @param images normalised {@code [N, C, H, W]}; not changed
-   * @param labels int64 {@code [N]}
-   * @return normalised pictures, in the manager of {@code images}
+   * @param batch with class numbers and a known normalisation; not changed
+   * @return the attacked pictures with the same labels, in the manager of the pictures
+   * @throws IllegalArgumentException if the labels are no class numbers
+   * @throws IllegalStateException if the batch does not know its normalisation
    */
-  public NDArray apply(Victim victim, NDArray images, NDArray labels) {
+  public Batch apply(Victim victim, Batch batch) {
+    NDManager manager = batch.images().getManager();
     try (Autograd.Scope off = Autograd.noGrad();
-        NDManager scope = images.getManager().newSubManager()) {
-      NDArray gradient = victim.gradient(images, labels);
-      gradient.attach(scope);
-      PixelSpace space = new PixelSpace(scope, victim.normalization(), images.getDataType());
-      NDArray pixels = space.pixels(images);
+        NDManager scope = manager.newSubManager()) {
+      NDArray pixels = batch.pixels();
       pixels.attach(scope);
-      NDArray moved = pixels.addi(Scalars.scale(gradient.sign(), epsilon));
-      NDArray result = space.normalised(moved.clip(0, 1));
-      result.attach(images.getManager());
-      return result;
+      NDArray gradient = victim.gradient(batch.images(), batch.labels());
+      gradient.attach(scope);
+      NDArray moved = pixels.addi(Scalars.scale(gradient.sign(), epsilon)).clip(0, 1);
+      NDArray images = batch.normalization().apply(moved);
+      images.attach(manager);
+      return batch.withImages(images);
     }
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
+import mixup.data.Batch;
 import mixup.engine.Autograd;
 import mixup.engine.Scalars;
 
@@ -70,30 +71,34 @@ public record ProjectedGradient(double epsilon, double stepSize, int steps, bool
   /**
    * Attacks a batch.
    *
-   * @param images normalised {@code [N, C, H, W]}; not changed
-   * @param labels int64 {@code [N]}
-   * @return normalised pictures, in the manager of {@code images}
-   * @throws IllegalArgumentException if the draw is for pictures of another shape
+   * @param batch with class numbers and a known normalisation; not changed
+   * @return the attacked pictures with the same labels, in the manager of the pictures
+   * @throws IllegalArgumentException if the labels are no class numbers, or the draw is for
+   *     pictures of another shape
+   * @throws IllegalStateException if the batch does not know its normalisation
    */
-  public NDArray apply(Victim victim, NDArray images, NDArray labels, Draw draw) {
-    if (!draw.shape().equals(images.getShape())) {
-      throw new IllegalArgumentException(
-          "the draw is for " + draw.shape() + ", the pictures are " + images.getShape());
-    }
+  public Batch apply(Victim victim, Batch batch, Draw draw) {
+    requireShape(draw, batch.images().getShape());
+    NDManager manager = batch.images().getManager();
     try (Autograd.Scope off = Autograd.noGrad();
-        NDManager scope = images.getManager().newSubManager()) {
-      PixelSpace space = new PixelSpace(scope, victim.normalization(), images.getDataType());
-      NDArray pixels = space.pixels(images);
+        NDManager scope = manager.newSubManager()) {
+      NDArray pixels = batch.pixels();
       pixels.attach(scope);
       PixelBall ball = new PixelBall(scope, pixels, epsilon);
       pixels = start(pixels, draw, ball);
-      Walk walk = new Walk(victim, labels, space, ball, stepSize);
       for (int t = 0; t < steps; t++) {
-        pixels = walk.step(scope, pixels);
+        pixels = step(victim, batch, pixels, ball);
       }
-      NDArray result = space.normalised(pixels);
-      result.attach(images.getManager());
-      return result;
+      NDArray images = batch.normalization().apply(pixels);
+      images.attach(manager);
+      return batch.withImages(images);
+    }
+  }
+
+  private static void requireShape(Draw draw, Shape pictures) {
+    if (!draw.shape().equals(pictures)) {
+      throw new IllegalArgumentException(
+          "the draw is for " + draw.shape() + ", the pictures are " + pictures);
     }
   }
 
@@ -101,26 +106,21 @@ public record ProjectedGradient(double epsilon, double stepSize, int steps, bool
     if (draw.start().length == 0) {
       return clean;
     }
-    NDManager scope = clean.getManager();
-    NDArray noise = scope.create(draw.start(), draw.shape()).toType(clean.getDataType(), false);
-    return ball.nearest(Scalars.scale(noise, epsilon).addi(clean));
+    try (NDArray noise = clean.getManager().create(draw.start(), draw.shape());
+        NDArray offset = Scalars.scale(noise, epsilon)) {
+      return ball.nearest(offset.addi(clean));
+    }
   }
 
-  /** What stays the same from step to step. */
-  private record Walk(
-      Victim victim, NDArray labels, PixelSpace space, PixelBall ball, double stepSize) {
-
-    /** One step and the way back into the ball; the result belongs to {@code scope}. */
-    NDArray step(NDManager scope, NDArray pixels) {
-      try (NDManager inner = scope.newSubManager()) {
-        NDArray images = space.normalised(pixels);
-        images.attach(inner);
-        NDArray direction = victim.gradient(images, labels).sign();
-        NDArray moved = Scalars.scale(direction, stepSize).addi(pixels);
-        NDArray inside = ball.nearest(moved);
-        inside.attach(scope);
-        return inside;
-      }
+  /** One step and the way back into the ball; the result belongs to the manager of the pixels. */
+  private NDArray step(Victim victim, Batch batch, NDArray pixels, PixelBall ball) {
+    try (NDManager scope = pixels.getManager().newSubManager()) {
+      NDArray images = batch.normalization().apply(pixels);
+      images.attach(scope);
+      NDArray direction = victim.gradient(images, batch.labels()).sign();
+      NDArray inside = ball.nearest(Scalars.scale(direction, stepSize).addi(pixels));
+      inside.attach(pixels.getManager());
+      return inside;
     }
   }
 }

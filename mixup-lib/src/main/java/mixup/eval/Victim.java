@@ -3,25 +3,19 @@ package mixup.eval;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
-import java.util.function.UnaryOperator;
-import mixup.data.Normalization;
 import mixup.engine.Autograd;
+import mixup.engine.FrozenStore;
 import mixup.loss.SoftCrossEntropy;
 import mixup.loss.Targets;
 import mixup.nn.Network;
 
 /**
- * A classifier under attack.
+ * A classifier under attack. It is run in evaluation mode and its weights get no gradients.
  *
- * @param logits from normalised pictures {@code [N, C, H, W]} to {@code [N, K]}, in evaluation mode
- * @param normalization of the pictures
+ * @param network the classifier
+ * @param store where its parameters are looked up
  */
-public record Victim(UnaryOperator<NDArray> logits, Normalization normalization) {
-
-  /** A network in evaluation mode; its weights collect no gradients. */
-  public static Victim of(Network network, ParameterStore store, Normalization normalization) {
-    return new Victim(images -> network.forward(store, images, false), normalization);
-  }
+public record Victim(Network network, ParameterStore store) {
 
   /**
    * Gradient of the batch-mean cross-entropy with respect to the normalised pictures.
@@ -32,9 +26,11 @@ public record Victim(UnaryOperator<NDArray> logits, Normalization normalization)
    */
   public NDArray gradient(NDArray images, NDArray labels) {
     try (NDManager scope = images.getManager().newSubManager()) {
+      ParameterStore frozen = FrozenStore.of(store, scope);
       NDArray input = images.stopGradient();
       input.attach(scope);
-      NDArray gradient = Autograd.inputGradient(input, x -> loss(logits.apply(x), labels));
+      NDArray gradient =
+          Autograd.inputGradient(input, x -> loss(network.forward(frozen, x, false), labels));
       gradient.attach(images.getManager());
       return gradient;
     }

@@ -1,8 +1,8 @@
 package mixup.parity;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
+import mixup.data.Batch;
 import mixup.data.Normalization;
 import mixup.engine.Autograd;
 import mixup.eval.FastGradientSign;
@@ -17,27 +17,26 @@ final class FgsmParity extends CaseParity {
 
   @Override
   void replay(GoldenCase golden) {
-    NDManager manager = golden.manager();
-    NDArray images = golden.floats("input");
-    NDArray labels = golden.longs("labels");
-    TinyNetwork network = network(golden);
-    Normalization normalization =
-        Normalization.of(golden.values("mean"), golden.values("std"));
-    Victim victim = Victim.of(network, new ParameterStore(manager, false), normalization);
-    NDArray gradient = victim.gradient(images, labels);
+    int classes = golden.values("weight__fc__bias").length;
+    Batch batch =
+        golden
+            .batch(classes)
+            .with(Normalization.of(golden.values("mean"), golden.values("std")));
+    TinyNetwork network = network(golden, classes);
+    ParameterStore store = new ParameterStore(golden.manager(), false);
+    Victim victim = new Victim(network, store);
+    NDArray gradient = victim.gradient(batch.images(), batch.labels());
     golden.compareGradient("grad", gradient);
     golden.compare("grad_sign", gradient.sign(), Float.MIN_VALUE);
-    NDArray adversarial =
-        new FastGradientSign(golden.number("epsilon_pixels")).apply(victim, images, labels);
-    golden.compare("adversarial", adversarial);
+    Batch attacked = new FastGradientSign(golden.number("epsilon_pixels")).apply(victim, batch);
+    golden.compare("adversarial", attacked.images());
     try (Autograd.Scope off = Autograd.noGrad()) {
-      golden.compare("logits", victim.logits().apply(images));
-      golden.compare("logits_adversarial", victim.logits().apply(adversarial));
+      golden.compare("logits", network.forward(store, batch.images(), false));
+      golden.compare("logits_adversarial", network.forward(store, attacked.images(), false));
     }
   }
 
-  private static TinyNetwork network(GoldenCase golden) {
-    int classes = golden.values("weight__fc__bias").length;
+  private static TinyNetwork network(GoldenCase golden, int classes) {
     TinyNetwork network = TinyNetwork.initialized(golden.manager(), classes);
     try (Autograd.Scope off = Autograd.noGrad()) {
       network

@@ -92,7 +92,7 @@ public final class SquareKernel {
   }
 
   private void addShifted(double[] sums, double[] values, int height, int width, int tap) {
-    double weight = weights[tap];
+    double weight = (float) weights[tap];
     int[] columns = new int[width];
     for (int x = 0; x < width; x++) {
       columns[x] = mirrored(x + tap % side() - reach, width) * Pixels.CHANNELS;
