@@ -36,8 +36,7 @@ public final class CalibrationError {
     return weightedGap(bins, accuracy, confidence);
   }
 
-  private static double weightedGap(
-      CalibrationBins bins, double[] accuracy, double[] confidence) {
+  private static double weightedGap(CalibrationBins bins, double[] accuracy, double[] confidence) {
     int[] count = bins.count();
     double sum = 0;
     for (int m = 0; m < count.length; m++) {

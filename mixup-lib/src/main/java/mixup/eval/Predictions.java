@@ -77,7 +77,12 @@ public final class Predictions {
     }
     if (classes < 1 || logits.length != (long) labels.length * classes) {
       throw new IllegalArgumentException(
-          labels.length + " labels of " + classes + " classes do not fit " + logits.length + " logits");
+          labels.length
+              + " labels of "
+              + classes
+              + " classes do not fit "
+              + logits.length
+              + " logits");
     }
   }
 
@@ -109,8 +114,7 @@ public final class Predictions {
     return best;
   }
 
-  private static double sumOfExponentials(
-      double[] logits, int start, int classes, double highest) {
+  private static double sumOfExponentials(double[] logits, int start, int classes, double highest) {
     double sum = 0;
     for (int k = 0; k < classes; k++) {
       sum += Math.exp(logits[start + k] - highest);

@@ -29,8 +29,10 @@ public record Victim(Network network, ParameterStore store) {
       ParameterStore frozen = FrozenStore.of(store, scope);
       NDArray input = images.stopGradient();
       input.attach(scope);
+      NDArray answers = labels.duplicate(); // whatever is made of them belongs to the scope
+      answers.attach(scope);
       NDArray gradient =
-          Autograd.inputGradient(input, x -> loss(network.forward(frozen, x, false), labels));
+          Autograd.inputGradient(input, x -> loss(network.forward(frozen, x, false), answers));
       gradient.attach(images.getManager());
       return gradient;
     }

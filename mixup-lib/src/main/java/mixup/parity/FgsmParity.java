@@ -19,9 +19,7 @@ final class FgsmParity extends CaseParity {
   void replay(GoldenCase golden) {
     int classes = golden.values("weight__fc__bias").length;
     Batch batch =
-        golden
-            .batch(classes)
-            .with(Normalization.of(golden.values("mean"), golden.values("std")));
+        golden.batch(classes).with(Normalization.of(golden.values("mean"), golden.values("std")));
     TinyNetwork network = network(golden, classes);
     ParameterStore store = new ParameterStore(golden.manager(), false);
     Victim victim = new Victim(network, store);

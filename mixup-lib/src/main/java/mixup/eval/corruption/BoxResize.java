@@ -32,18 +32,35 @@ final class BoxResize {
     return resized;
   }
 
-  /** First pixel and number of pixels under each pixel of the result, along one axis. */
+  /**
+   * First pixel and number of pixels under each pixel of the result, along one axis. Where a centre
+   * lies on the border of two, Pillow's order of roundings decides.
+   */
   private static int[][] spans(int length, int toLength) {
     double scale = length / (double) toLength;
-    double reach = 0.5 * Math.max(scale, 1);
+    double stretch = Math.max(scale, 1);
     int[][] spans = new int[toLength][];
     for (int i = 0; i < toLength; i++) {
       double centre = (i + 0.5) * scale;
-      int first = Math.max((int) (centre - reach + 0.5), 0);
-      int end = Math.min((int) (centre + reach + 0.5), length);
+      int first = Math.max((int) (centre - 0.5 * stretch + 0.5), 0);
+      int end = Math.min((int) (centre + 0.5 * stretch + 0.5), length);
+      while (!covers(centre, stretch, first)) {
+        first++;
+      }
+      while (!covers(centre, stretch, end - 1)) {
+        end--;
+      }
       spans[i] = new int[] {first, end - first};
     }
     return spans;
+  }
+
+  /**
+   * Whether a pixel's centre lies in the box, which is open on its left and closed on its right.
+   */
+  static boolean covers(double centre, double stretch, int pixel) {
+    double position = (pixel - centre + 0.5) * (1 / stretch);
+    return position > -0.5 && position <= 0.5;
   }
 
   private static byte mean(byte[] from, int start, int count, int stride) {

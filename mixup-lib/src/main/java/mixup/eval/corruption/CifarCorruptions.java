@@ -77,7 +77,8 @@ public final class CifarCorruptions {
           "no corruption " + name + ". " + Nearest.hint(name, names()));
     }
     if (severity < 1 || severity > SEVERITIES) {
-      throw new IllegalArgumentException("severity must be in 1.." + SEVERITIES + ", got " + severity);
+      throw new IllegalArgumentException(
+          "severity must be in 1.." + SEVERITIES + ", got " + severity);
     }
     return strengths.get(severity - 1);
   }

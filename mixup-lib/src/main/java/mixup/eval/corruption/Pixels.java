@@ -11,7 +11,13 @@ final class Pixels {
   static void requireSize(byte[] picture, int height, int width) {
     if (height < 1 || width < 1 || picture.length != (long) height * width * CHANNELS) {
       throw new IllegalArgumentException(
-          "an RGB picture of " + height + "x" + width + " does not have " + picture.length + " bytes");
+          "an RGB picture of "
+              + height
+              + "x"
+              + width
+              + " does not have "
+              + picture.length
+              + " bytes");
     }
   }
 

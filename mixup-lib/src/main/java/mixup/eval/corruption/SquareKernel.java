@@ -33,7 +33,9 @@ public final class SquareKernel {
   }
 
   /**
-   * This kernel correlated with a Gaussian, along rows and columns.
+   * This kernel correlated with a Gaussian, along rows and columns. The weights are rounded to
+   * float32, as in the published pictures: that decides on which side of a whole number a grey
+   * level falls before it is cut.
    *
    * @param sigma standard deviation
    * @param taps of the Gaussian to each side of its centre
@@ -53,6 +55,7 @@ public final class SquareKernel {
       for (int t = -taps; t <= taps; t++) {
         smooth[i] += gaussian[t + taps] * rows[mirrored(i / side + t, side) * side + i % side];
       }
+      smooth[i] = (float) smooth[i];
     }
     return new SquareKernel(reach, smooth);
   }
@@ -92,7 +95,7 @@ public final class SquareKernel {
   }
 
   private void addShifted(double[] sums, double[] values, int height, int width, int tap) {
-    double weight = (float) weights[tap];
+    double weight = weights[tap];
     int[] columns = new int[width];
     for (int x = 0; x < width; x++) {
       columns[x] = mirrored(x + tap % side() - reach, width) * Pixels.CHANNELS;
