@@ -7,9 +7,9 @@ import java.util.function.DoubleUnaryOperator;
 import mixup.engine.ScriptOp;
 
 /**
- * What DecoupledMix adds to the loss of mixed pictures: each of the two classes must win against all
- * classes but the other one, however small its share. With ℓ^(−b) the logarithm of the softmax over
- * all classes but b:
+ * What DecoupledMix adds to the loss of mixed pictures: each of the two classes must win against
+ * all classes but the other one, however small its share. With ℓ^(−b) the logarithm of the softmax
+ * over all classes but b:
  *
  * <pre>η/N Σ_n [w_a (−ℓ^(−b)_a) + w_b (−ℓ^(−a)_b)]      over the pictures with a ≠ b</pre>
  *

@@ -46,8 +46,7 @@ final class AttentionFamily {
             Policy.DYNAMIC,
             Mixes.SAMPLES,
             Set.of(Need.ATTENTION, Need.LAST_MAP),
-            List.of(
-                new Preset("paper", SMMix.paper()), new Preset("openmixup", SMMix.openMixup())))
+            List.of(new Preset("paper", SMMix.paper()), new Preset("openmixup", SMMix.openMixup())))
         .withVariants(Variant.PAPER, Variant.OPENMIXUP)
         .withPasses(ONE_LOOK);
   }

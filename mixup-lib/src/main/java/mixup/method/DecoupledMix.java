@@ -165,8 +165,7 @@ public record DecoupledMix(
 
   /** The loss. */
   public DecoupledLoss loss() {
-    return new DecoupledLoss(
-        eta, weights, side, threshold, rescale, variant == Variant.OPENMIXUP);
+    return new DecoupledLoss(eta, weights, side, threshold, rescale, variant == Variant.OPENMIXUP);
   }
 
   /**
@@ -182,8 +181,7 @@ public record DecoupledMix(
     Pairing pairing = composition.parts().get(composition.parts().size() - 1).pairing();
     NDManager manager = batch.images().getManager();
     try (NDArray partners = pairing.toArray(manager)) {
-      return Targets.rescaled(
-          batch.labels(), partners, batch.classes(), own.share(0), rescale, 1);
+      return Targets.rescaled(batch.labels(), partners, batch.classes(), own.share(0), rescale, 1);
     }
   }
 }

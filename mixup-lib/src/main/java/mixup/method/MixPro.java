@@ -20,19 +20,18 @@ import mixup.target.TargetKind;
  * MixPro: groups of patches are taken from the own picture or the partner, chosen anew for every
  * picture (MaskMix); the label's λ moves from the area to the attention as far as the prediction of
  * the mixed picture agrees with its label: λ = ρ λ_attention + (1-ρ) λ_area, ρ = cos(label,
- * softmax(z)) (progressive attention labelling). Zhao et al., 2023 (arXiv:2304.12043). Costs nothing
- * beyond the attention of one block; with the attention of the clean pictures one forward pass
- * without gradient.
+ * softmax(z)) (progressive attention labelling). Zhao et al., 2023 (arXiv:2304.12043). Costs
+ * nothing beyond the attention of one block; with the attention of the clean pictures one forward
+ * pass without gradient.
  *
  * @param alpha shape of the Beta distribution of λ; 0 switches mixing off
  * @param group side of a group in patches; 4 patches of 16 pixels are the paper's 64
  * @param smoothing mass ε that is spread over all classes in the label ρ is computed with
  * @param attention which pictures the network is to be looked at with
- * @param variant {@code OPENMIXUP} counts groups as whole that the border cuts through, and looks at
- *     clean pictures in training mode
+ * @param variant {@code OPENMIXUP} counts groups as whole that the border cuts through, and looks
+ *     at clean pictures in training mode
  */
-public record MixPro(
-    double alpha, int group, double smoothing, Pictures attention, Variant variant)
+public record MixPro(double alpha, int group, double smoothing, Pictures attention, Variant variant)
     implements Method {
 
   /** Whose attention weighs the labels. */
@@ -129,8 +128,7 @@ public record MixPro(
 
   /** Groups that cover the patches; the last of a row or column may stick out. */
   public TokenGrid groups(TokenGrid grid) {
-    return new TokenGrid(
-        (grid.rows() + group - 1) / group, (grid.columns() + group - 1) / group);
+    return new TokenGrid((grid.rows() + group - 1) / group, (grid.columns() + group - 1) / group);
   }
 
   /** Shares of the own pictures by area, one a picture. */
@@ -149,8 +147,7 @@ public record MixPro(
     Checks.pairingFits(draw.pairing(), BatchShape.of(batch));
     NDManager manager = batch.images().getManager();
     NDArray own = TokenMask.pixels(draw.own(), manager, batch.height(), batch.width());
-    Composition composition =
-        Composition.of(areas(draw), draw.pairing(), Placement.mask(own));
+    Composition composition = Composition.of(areas(draw), draw.pairing(), Placement.mask(own));
     return new Mixture(PatchBlend.of(batch.images(), own, draw.pairing()), composition);
   }
 

@@ -30,8 +30,7 @@ import mixup.target.TargetKind;
  * @param variant {@code OPENMIXUP} looks at the clean pictures in training mode, with stochastic
  *     depth; the paper's reading in evaluation mode, as the authors' code does
  */
-public record SMMix(
-    double least, double most, Loss loss, AttentionRows attention, Variant variant)
+public record SMMix(double least, double most, Loss loss, AttentionRows attention, Variant variant)
     implements Method {
 
   /** What is minimised. */
@@ -43,8 +42,8 @@ public record SMMix(
     @JsonProperty("full")
     FULL,
     /**
-     * As full, but both parts are seen by passes of their own, each alone on black: what OpenMixup's
-     * switched-off code is after. Two more passes with gradients.
+     * As full, but both parts are seen by passes of their own, each alone on black: what
+     * OpenMixup's switched-off code is after. Two more passes with gradients.
      */
     @JsonProperty("passes")
     PASSES
@@ -134,8 +133,7 @@ public record SMMix(
   public static List<Place> places(AttentionMaps maps, Draw draw) {
     int last = maps.size() - 1;
     return IntStream.rangeClosed(0, last)
-        .mapToObj(
-            n -> new Place(maps.least(n, draw.window()), maps.most(last - n, draw.window())))
+        .mapToObj(n -> new Place(maps.least(n, draw.window()), maps.most(last - n, draw.window())))
         .toList();
   }
 
@@ -149,8 +147,7 @@ public record SMMix(
       copy.window(n, place.target(), places.size() - 1 - n, place.source(), draw.window());
     }
     Placement moved = Placement.none("every picture's patches move to a place of their own");
-    return new Mixture(
-        copy.apply(batch.images()), Composition.of(draw.lambda(), partners, moved));
+    return new Mixture(copy.apply(batch.images()), Composition.of(draw.lambda(), partners, moved));
   }
 
   /** The cells that show the partner, one mask a picture. */

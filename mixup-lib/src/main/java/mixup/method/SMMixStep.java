@@ -105,21 +105,16 @@ public final class SMMixStep implements DrawnStep<SMMix.Draw> {
   private NDArray seen(Parts parts, List<TokenMask> part) {
     NDManager manager = parts.batch().images().getManager();
     if (settings.loss() == SMMix.Loss.FULL) {
-      try (NDArray mask = mask(part, manager, network.grid().rows(), network.grid().columns());
+      try (NDArray mask =
+            TokenMask.pixels(part, manager, network.grid().rows(), network.grid().columns());
           NDArray pooled = MASKED_MEAN.apply(parts.map(), mask)) {
         return context.network().classify(context.store(), pooled, true);
       }
     }
-    try (NDArray mask = mask(part, manager, parts.batch().height(), parts.batch().width());
+    try (NDArray mask =
+            TokenMask.pixels(part, manager, parts.batch().height(), parts.batch().width());
         NDArray alone = parts.mixture().images().mul(mask)) {
       return context.network().forward(context.store(), alone, true);
-    }
-  }
-
-  /** In memory of the engine, because the backward pass reads it; see {@link Scalars}. */
-  private static NDArray mask(List<TokenMask> cells, NDManager manager, int rows, int columns) {
-    try (NDArray borrowed = TokenMask.pixels(cells, manager, rows, columns)) {
-      return borrowed.duplicate();
     }
   }
 

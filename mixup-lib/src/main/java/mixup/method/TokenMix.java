@@ -147,8 +147,7 @@ public record TokenMix(
     Checks.pairingFits(draw.pairing(), BatchShape.of(batch));
     NDArray own =
         draw.mask().inverse().pixels(batch.images().getManager(), batch.height(), batch.width());
-    Composition composition =
-        Composition.of(draw.lambda(), draw.pairing(), Placement.mask(own));
+    Composition composition = Composition.of(draw.lambda(), draw.pairing(), Placement.mask(own));
     return new Mixture(PatchBlend.of(batch.images(), own, draw.pairing()), composition);
   }
 

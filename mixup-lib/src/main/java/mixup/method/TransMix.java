@@ -13,9 +13,9 @@ import mixup.target.TargetKind;
 
 /**
  * TransMix: pictures are cut as by CutMix, but a label weighs as much as the class token attends to
- * its picture. With the attention a of the mixed picture and the cells m of the partner, λ = Σ (1-m)
- * a / Σ a, one for every picture. Chen et al., 2022 (arXiv:2111.09833). Costs nothing beyond the
- * attention of one block; the network needs a class token.
+ * its picture. With the attention a of the mixed picture and the cells m of the partner, λ = Σ
+ * (1-m) a / Σ a, one for every picture. Chen et al., 2022 (arXiv:2111.09833). Costs nothing beyond
+ * the attention of one block; the network needs a class token.
  *
  * @param mixing how pictures are cut: a picture method that leaves a box or a mask
  * @param ratio weight of the area in λ; the rest is attention
@@ -94,8 +94,7 @@ public record TransMix(Method mixing, double ratio, Variant variant) implements 
   }
 
   /** The tokens that show the own picture: one mask for the batch or one for every picture. */
-  public static List<TokenMask> ownTokens(
-      Placement placement, TokenGrid grid, BatchShape shape) {
+  public static List<TokenMask> ownTokens(Placement placement, TokenGrid grid, BatchShape shape) {
     if (placement instanceof Placement.Pasted pasted) {
       BoundingBox box = pasted.box();
       return List.of(

@@ -26,8 +26,7 @@ final class MixProParity extends CaseParity {
   void replay(GoldenCase golden) {
     int group = golden.integer("mask_patch") / golden.integer("model_patch");
     for (Variant variant : List.of(Variant.PAPER, Variant.OPENMIXUP)) {
-      replay(
-          golden, new MixPro(1, group, SMOOTHING, MixPro.Pictures.CLEAN, variant));
+      replay(golden, new MixPro(1, group, SMOOTHING, MixPro.Pictures.CLEAN, variant));
     }
   }
 

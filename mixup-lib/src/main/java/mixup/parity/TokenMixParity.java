@@ -13,8 +13,8 @@ import mixup.method.attention.TokenGrid;
 import mixup.method.attention.TokenMask;
 
 /**
- * TokenMix with given random numbers: the mask of either kind, pictures exactly; the released code's
- * inverted scores, and that the right ones are what these leave of the attention.
+ * TokenMix with given random numbers: the mask of either kind, pictures exactly; the released
+ * code's inverted scores, and that the right ones are what these leave of the attention.
  */
 final class TokenMixParity extends CaseParity {
 
@@ -25,8 +25,7 @@ final class TokenMixParity extends CaseParity {
   @Override
   void replay(GoldenCase golden) {
     Batch batch = golden.batch(golden.integer("num_classes"));
-    AttentionMaps maps =
-        AttentionMaps.of(golden.floats("attn_cls"), new TokenGrid(14, 14));
+    AttentionMaps maps = AttentionMaps.of(golden.floats("attn_cls"), new TokenGrid(14, 14));
     TokenMask mask = mask(golden, maps.grid());
     golden.compare("mask", mask.pixels(golden.manager(), 14, 14), Float.MIN_VALUE);
     TokenMix.Draw draw = TokenMix.Draw.of(golden.number("lambda"), mask, golden.pairing());

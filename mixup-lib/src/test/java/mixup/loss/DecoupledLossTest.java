@@ -143,8 +143,7 @@ class DecoupledLossTest {
         Autograd.inputGradient(one, z -> less.added(z, own, other, 0.2)).toFloatArray();
     double first = 1 / (1 + Math.E);
     assertThat(gradient)
-        .containsExactly(
-            new float[] {(float) (first - 1), (float) (1 - first), 0}, offset(1e-6f));
+        .containsExactly(new float[] {(float) (first - 1), (float) (1 - first), 0}, offset(1e-6f));
     float[] none =
         Autograd.inputGradient(one, z -> DecoupledLoss.paper(1).added(z, own, own, 0.2))
             .toFloatArray();

@@ -110,7 +110,8 @@ class DecoupledMixTest {
   void picturesThatWereNotMixedGetPlainLoss() {
     Batch batch = batch(1);
     SoftCrossEntropy loss = new SoftCrossEntropy();
-    float plain = loss.of(network.forward(store, batch.images(), true), batch.target().plain()).getFloat();
+    float plain =
+        loss.of(network.forward(store, batch.images(), true), batch.target().plain()).getFloat();
     for (Method mixing : new Method[] {new CutMix(1, 0), new Mixup(0), new CutMix(1)}) {
       StepResult result =
           DecoupledMix.paper(mixing).step(context(loss)).run(batch, new SplittableRandom(1));

@@ -141,8 +141,7 @@ class MixProTest {
       float[] got = net.gradient("blocks.3.attn.qkv.weight");
       NDArray again = net.network.forward(net.store, mixture.images(), true);
       Autograd.backward(new SoftCrossEntropy().of(again, targets));
-      assertThat(got)
-          .containsExactly(net.gradient("blocks.3.attn.qkv.weight"), offset(1e-5f));
+      assertThat(got).containsExactly(net.gradient("blocks.3.attn.qkv.weight"), offset(1e-5f));
     }
   }
 
@@ -159,8 +158,7 @@ class MixProTest {
                 .draw(new SplittableRandom(1), new BatchShape(2, 16, 16), grid)
                 .lambda())
         .isEqualTo(1);
-    StepResult result =
-        settings.step(net.context()).run(net.batch(1, 3), new SplittableRandom(4));
+    StepResult result = settings.step(net.context()).run(net.batch(1, 3), new SplittableRandom(4));
     assertThat(result.targets().toFloatArray())
         .containsExactly(new float[] {1, 0, 0, 0, 0}, offset(1e-6f));
   }
@@ -175,14 +173,12 @@ class MixProTest {
 
   @Test
   void refusesWrongValues() {
-    assertThatThrownBy(() -> groupsOf(0, Pictures.MIXED, Variant.PAPER))
-        .hasMessageContaining("0");
+    assertThatThrownBy(() -> groupsOf(0, Pictures.MIXED, Variant.PAPER)).hasMessageContaining("0");
     assertThatThrownBy(() -> new MixPro(-1, 1, 0, Pictures.MIXED, Variant.PAPER))
         .hasMessageContaining("alpha");
     assertThatThrownBy(() -> new MixPro(1, 1, 2, Pictures.MIXED, Variant.PAPER))
         .hasMessageContaining("smoothing");
-    assertThatThrownBy(() -> new MixPro(1, 1, 0, null, Variant.PAPER))
-        .hasMessageContaining("null");
+    assertThatThrownBy(() -> new MixPro(1, 1, 0, null, Variant.PAPER)).hasMessageContaining("null");
     assertThatThrownBy(() -> new MixPro(1, 1, 0, Pictures.MIXED, Variant.AUTHORS))
         .hasMessageContaining("AUTHORS");
     assertThatThrownBy(() -> new MixPro.Draw(1, 1, List.of(), Pairing.identity(2)))

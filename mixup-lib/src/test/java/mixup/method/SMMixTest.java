@@ -80,8 +80,7 @@ class SMMixTest {
   void findsLeastInTheOwnAndMostInThePartner() {
     TokenGrid grid = new TokenGrid(2, 2);
     float[] scores = {4, 1, 2, 3, 0, 7, 8, 9};
-    AttentionMaps maps =
-        AttentionMaps.of(net.manager.create(scores, new Shape(2, 4)), grid);
+    AttentionMaps maps = AttentionMaps.of(net.manager.create(scores, new Shape(2, 4)), grid);
     assertThat(SMMix.places(maps, SMMix.Draw.of(1, grid)))
         .containsExactly(new Place(1, 3), new Place(0, 0));
   }
@@ -183,8 +182,7 @@ class SMMixTest {
       NDArray images = result.mixed().orElseThrow().images();
       NDArray logits = net.network.forward(net.store, images, true);
       Autograd.backward(new SoftCrossEntropy().of(logits, result.targets()));
-      assertThat(got)
-          .containsExactly(net.gradient("blocks.0.attn.qkv.weight"), offset(1e-5f));
+      assertThat(got).containsExactly(net.gradient("blocks.0.attn.qkv.weight"), offset(1e-5f));
     }
   }
 
@@ -198,8 +196,7 @@ class SMMixTest {
       store.begin(scope);
       StepContext context =
           new StepContext(net.network, store, new SoftCrossEntropy(), net.manager);
-      StepResult result =
-          SMMix.paper().step(context).run(net.batch(4, 2), new SplittableRandom(1));
+      StepResult result = SMMix.paper().step(context).run(net.batch(4, 2), new SplittableRandom(1));
       assertThat(result.loss().getFloat()).isFinite();
       Autograd.backward(result.loss());
       for (String name : List.of("head.weight", "blocks.0.attn.qkv.weight", "cls_token")) {
@@ -217,15 +214,16 @@ class SMMixTest {
 
   /** Paper: evaluation mode, so the same look twice; OpenMixup: branches are dropped. */
   @ParameterizedTest
-  @EnumSource(value = Variant.class, names = {"PAPER", "OPENMIXUP"})
+  @EnumSource(
+      value = Variant.class,
+      names = {"PAPER", "OPENMIXUP"})
   void looksInTheModeOfItsVariant(Variant variant) {
     try (AttentiveNetwork dropping = new AttentiveNetwork(2, 0.5)) {
       Batch batch = dropping.batch(8, 3);
       AttentivePass pass = new AttentivePass(dropping.context(), "smmix");
       boolean training = variant == Variant.OPENMIXUP;
       float[] first = look(pass, batch, training);
-      assertThat(java.util.Arrays.equals(first, look(pass, batch, training)))
-          .isEqualTo(!training);
+      assertThat(java.util.Arrays.equals(first, look(pass, batch, training))).isEqualTo(!training);
     }
   }
 
@@ -250,8 +248,7 @@ class SMMixTest {
   void refusesPicturesOfASinglePatch() {
     mixup.nn.Network single =
         mixup.nn.Networks.create(mixup.nn.Networks.plan("v").withInput(2, 4, 4));
-    StepContext context =
-        new StepContext(single, net.store, new SoftCrossEntropy(), net.manager);
+    StepContext context = new StepContext(single, net.store, new SoftCrossEntropy(), net.manager);
     assertThatThrownBy(() -> SMMix.paper().step(context)).hasMessageContaining("single patch");
   }
 
@@ -263,8 +260,7 @@ class SMMixTest {
         .hasMessageContaining("below 1");
     assertThatThrownBy(() -> new SMMix(0, 0.5, null, AttentionRows.CLASS, Variant.PAPER))
         .hasMessageContaining("null");
-    assertThatThrownBy(
-            () -> new SMMix(0, 0.5, Loss.PLAIN, AttentionRows.CLASS, Variant.AUTHORS))
+    assertThatThrownBy(() -> new SMMix(0, 0.5, Loss.PLAIN, AttentionRows.CLASS, Variant.AUTHORS))
         .hasMessageContaining("AUTHORS");
     assertThat(SMMix.paper().refuses(TargetKind.BOXES)).isPresent();
     assertThat(SMMix.paper().refuses(TargetKind.MULTI_HOT)).isPresent();

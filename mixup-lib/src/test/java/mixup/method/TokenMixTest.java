@@ -66,13 +66,10 @@ class TokenMixTest {
   void labelsWeighWhatCanBeSeen() {
     TokenGrid grid = new TokenGrid(2, 3);
     float[] scores = {1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60};
-    AttentionMaps maps =
-        AttentionMaps.of(net.manager.create(scores, new Shape(2, 6)), grid);
-    TokenMix.Draw draw =
-        TokenMix.Draw.of(0.5, TokenMask.parse("#.#/.#."), Pairing.of(1, 0));
+    AttentionMaps maps = AttentionMaps.of(net.manager.create(scores, new Shape(2, 6)), grid);
+    TokenMix.Draw draw = TokenMix.Draw.of(0.5, TokenMask.parse("#.#/.#."), Pairing.of(1, 0));
     Composition area = Composition.of(0.5, draw.pairing(), Placement.whole());
-    Composition right =
-        settings(Blocks.BLOCK, false, Variant.PAPER).labelled(area, maps, draw);
+    Composition right = settings(Blocks.BLOCK, false, Variant.PAPER).labelled(area, maps, draw);
     assertThat(right.parts().get(0).shares()).containsExactly(12, 120);
     assertThat(right.parts().get(1).shares()).containsExactly(90, 9);
     Composition divided = TokenMix.paper().labelled(area, maps, draw);
@@ -133,8 +130,7 @@ class TokenMixTest {
   void blocksLeaveTheDrawnShareOfTheOwnPicture() {
     SplittableRandom generator = new SplittableRandom(6);
     for (int i = 0; i < 300; i++) {
-      TokenMix.Draw draw =
-          TokenMix.paper().draw(generator, new BatchShape(2, 224, 224), DEIT);
+      TokenMix.Draw draw = TokenMix.paper().draw(generator, new BatchShape(2, 224, 224), DEIT);
       int wanted = TokenMix.paper().count(draw.asked(), DEIT);
       assertThat(draw.mask().count()).isLessThanOrEqualTo(wanted);
       assertThat(draw.lambda()).isGreaterThanOrEqualTo(1 - wanted / 196.0 - 1e-12);
@@ -161,8 +157,7 @@ class TokenMixTest {
       float[] got = net.gradient("blocks.0.attn.qkv.weight");
       NDArray logits = net.network.forward(net.store, mixture.images(), true);
       Autograd.backward(new SoftCrossEntropy().of(logits, targets));
-      assertThat(got)
-          .containsExactly(net.gradient("blocks.0.attn.qkv.weight"), offset(1e-5f));
+      assertThat(got).containsExactly(net.gradient("blocks.0.attn.qkv.weight"), offset(1e-5f));
     }
   }
 

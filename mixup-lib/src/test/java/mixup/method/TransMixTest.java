@@ -99,8 +99,7 @@ class TransMixTest {
   @Test
   void withoutAnyAttentionTheAreaDecides() {
     Composition composition = cut(new BoundingBox(0, 0, 8, 12), 2);
-    Composition labelled =
-        TransMix.paper().labelled(composition, maps(new float[24]), SHAPE);
+    Composition labelled = TransMix.paper().labelled(composition, maps(new float[24]), SHAPE);
     assertThat(share(labelled, 0)).isEqualTo(0.5);
   }
 
@@ -110,10 +109,8 @@ class TransMixTest {
     own.set(new ai.djl.ndarray.index.NDIndex("0, 0, 0:4, :"), 0);
     own.set(new ai.djl.ndarray.index.NDIndex("1, 0, 8:, :"), 0.4f);
     assertThat(TransMix.ownTokens(Placement.mask(own), AttentiveNetwork.GRID, SHAPE))
-        .containsExactly(
-            TokenMask.parse(".../###/###/###"), TokenMask.parse("###/###/###/###"));
-    assertThatThrownBy(
-            () -> TransMix.ownTokens(Placement.whole(), AttentiveNetwork.GRID, SHAPE))
+        .containsExactly(TokenMask.parse(".../###/###/###"), TokenMask.parse("###/###/###/###"));
+    assertThatThrownBy(() -> TransMix.ownTokens(Placement.whole(), AttentiveNetwork.GRID, SHAPE))
         .hasMessageContaining("every pixel");
     assertThatThrownBy(
             () -> TransMix.ownTokens(Placement.none("moved"), AttentiveNetwork.GRID, SHAPE))
@@ -124,8 +121,7 @@ class TransMixTest {
   @Test
   void aStepIsOnePassWithLabelsByItsOwnAttention() {
     Batch batch = net.batch(4, 2);
-    CutMix.Draw draw =
-        CutMix.Draw.of(0.4, 8, 6, Pairing.of(1, 2, 3, 0), BatchShape.of(batch));
+    CutMix.Draw draw = CutMix.Draw.of(0.4, 8, 6, Pairing.of(1, 2, 3, 0), BatchShape.of(batch));
     MixedBatch pictures = CutMix.paper().apply(batch, draw);
     AttentionMaps maps = net.maps(pictures.images(), AttentionRows.CLASS);
     Composition expected =
@@ -143,8 +139,7 @@ class TransMixTest {
       NDArray logits = net.network.forward(net.store, pictures.images(), true);
       Autograd.backward(new SoftCrossEntropy().of(logits, targets));
       assertThat(got).containsExactly(net.gradient("head.weight"), offset(1e-5f));
-      assertThat(inner)
-          .containsExactly(net.gradient("blocks.3.attn.qkv.weight"), offset(1e-5f));
+      assertThat(inner).containsExactly(net.gradient("blocks.3.attn.qkv.weight"), offset(1e-5f));
     }
     float[] shares = result(TransMix.paper(), batch, draw);
     assertThat(shares[0]).isNotEqualTo(shares[1]);
@@ -168,7 +163,8 @@ class TransMixTest {
 
   @Test
   void aBatchOfOneKeepsItsLabel() {
-    StepResult result = TransMix.paper().step(net.context()).run(net.batch(1, 5), new SplittableRandom(1));
+    StepResult result =
+        TransMix.paper().step(net.context()).run(net.batch(1, 5), new SplittableRandom(1));
     assertThat(result.targets().toFloatArray())
         .containsExactly(new float[] {1, 0, 0, 0, 0}, offset(1e-6f));
   }
@@ -181,9 +177,7 @@ class TransMixTest {
           new StepContext(
               tiny, new ParameterStore(manager, false), new SoftCrossEntropy(), manager);
       for (Method method :
-          new Method[] {
-            TransMix.paper(), SMMix.paper(), TokenMix.paper(), MixPro.paper()
-          }) {
+          new Method[] {TransMix.paper(), SMMix.paper(), TokenMix.paper(), MixPro.paper()}) {
         assertThatThrownBy(() -> method.step(context))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining(method.name())

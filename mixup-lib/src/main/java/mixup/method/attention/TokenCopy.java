@@ -75,7 +75,6 @@ public final class TokenCopy {
   }
 
   private static Shape inOrder(Shape cut) {
-    return new Shape(
-        cut.get(0), cut.get(2), cut.get(4), cut.get(1), cut.get(3), cut.get(5));
+    return new Shape(cut.get(0), cut.get(2), cut.get(4), cut.get(1), cut.get(3), cut.get(5));
   }
 }

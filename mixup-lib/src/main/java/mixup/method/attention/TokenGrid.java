@@ -1,6 +1,7 @@
 package mixup.method.attention;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import mixup.nn.ClassAttention;
 
 /**
@@ -79,5 +80,10 @@ public record TokenGrid(int rows, int columns) {
       sources[i] = Math.min((int) (i * scale), in - 1);
     }
     return sources;
+  }
+
+  /** As {@link #nearest}, for the device. */
+  static long[] nearestIndex(int out, int in) {
+    return Arrays.stream(nearest(out, in)).asLongStream().toArray();
   }
 }

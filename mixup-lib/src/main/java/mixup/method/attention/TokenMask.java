@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
+import mixup.engine.Gather;
 
 /**
  * Which cells of a grid are marked. Immutable; prints as rows of {@code #} and {@code .}, and so it
@@ -29,8 +30,7 @@ public final class TokenMask {
    */
   public static TokenMask of(TokenGrid grid, boolean[] cells) {
     if (cells.length != grid.tokens()) {
-      throw new IllegalArgumentException(
-          grid.tokens() + " cells are needed, got " + cells.length);
+      throw new IllegalArgumentException(grid.tokens() + " cells are needed, got " + cells.length);
     }
     return new TokenMask(grid, cells.clone());
   }
@@ -152,29 +152,30 @@ public final class TokenMask {
 
   /** One for marked pixels, else zero: float32 {@code [1, 1, height, width]}, nearest. */
   public NDArray pixels(NDManager manager, int height, int width) {
-    float[] values = new float[height * width];
-    paint(values, 0, height, width);
-    return manager.create(values, new Shape(1, 1, height, width));
+    return pixels(List.of(this), manager, height, width);
   }
 
-  /** Masks of several pictures: {@code [N, 1, height, width]}, as {@link #pixels}. */
-  public static NDArray pixels(
-      List<TokenMask> masks, NDManager manager, int height, int width) {
-    float[] values = new float[masks.size() * height * width];
-    for (int n = 0; n < masks.size(); n++) {
-      masks.get(n).paint(values, n * height * width, height, width);
+  /**
+   * Masks of several pictures, as above: {@code [N, 1, height, width]}. Cells travel to the device,
+   * pixels are made there.
+   */
+  public static NDArray pixels(List<TokenMask> masks, NDManager manager, int height, int width) {
+    TokenGrid grid = masks.get(0).grid;
+    Shape shape = new Shape(masks.size(), 1, grid.rows(), grid.columns());
+    try (NDArray cells = manager.create(cells(masks), shape);
+        NDArray rows = manager.create(TokenGrid.nearestIndex(height, grid.rows()));
+        NDArray columns = manager.create(TokenGrid.nearestIndex(width, grid.columns()))) {
+      return Gather.grid(cells, rows, columns);
     }
-    return manager.create(values, new Shape(masks.size(), 1, height, width));
   }
 
-  private void paint(float[] values, int offset, int height, int width) {
-    int[] rows = TokenGrid.nearest(height, grid.rows());
-    int[] columns = TokenGrid.nearest(width, grid.columns());
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        values[offset + y * width + x] = cells[rows[y] * grid.columns() + columns[x]] ? 1 : 0;
-      }
+  private static float[] cells(List<TokenMask> masks) {
+    int tokens = masks.get(0).cells.length;
+    float[] values = new float[masks.size() * tokens];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = masks.get(i / tokens).cells[i % tokens] ? 1 : 0;
     }
+    return values;
   }
 
   @Override

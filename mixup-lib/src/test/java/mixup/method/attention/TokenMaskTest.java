@@ -62,10 +62,8 @@ class TokenMaskTest {
   void paintsPixels() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       TokenMask mask = TokenMask.parse("#./.#");
-      assertThat(mask.pixels(manager, 2, 4).toFloatArray())
-          .containsExactly(1, 1, 0, 0, 0, 0, 1, 1);
-      assertThat(
-              TokenMask.pixels(List.of(mask, mask.inverse()), manager, 2, 2).toFloatArray())
+      assertThat(mask.pixels(manager, 2, 4).toFloatArray()).containsExactly(1, 1, 0, 0, 0, 0, 1, 1);
+      assertThat(TokenMask.pixels(List.of(mask, mask.inverse()), manager, 2, 2).toFloatArray())
           .containsExactly(1, 0, 0, 1, 0, 1, 1, 0);
     }
   }
