@@ -106,7 +106,7 @@ public final class SMMixStep implements DrawnStep<SMMix.Draw> {
     NDManager manager = parts.batch().images().getManager();
     if (settings.loss() == SMMix.Loss.FULL) {
       try (NDArray mask =
-            TokenMask.pixels(part, manager, network.grid().rows(), network.grid().columns());
+              TokenMask.pixels(part, manager, network.grid().rows(), network.grid().columns());
           NDArray pooled = MASKED_MEAN.apply(parts.map(), mask)) {
         return context.network().classify(context.store(), pooled, true);
       }
