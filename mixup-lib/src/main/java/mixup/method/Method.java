@@ -15,6 +15,14 @@ public interface Method {
   }
 
   /**
+   * Whether softmax cross-entropy is a sound loss of its targets. It is for distributions, and where
+   * rows add to other numbers because the method weighs the pictures that way.
+   */
+  default boolean suitsCrossEntropy() {
+    return targetsAreDistributions();
+  }
+
+  /**
    * Why labels of a kind cannot be mixed soundly; empty if they can. Picture methods whose
    * placement has a rule mix all kinds, others only labels of whole pictures.
    */

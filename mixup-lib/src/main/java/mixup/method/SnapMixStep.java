@@ -1,0 +1,54 @@
+package mixup.method;
+
+import ai.djl.ndarray.NDArray;
+import java.util.random.RandomGenerator;
+import mixup.data.Batch;
+import mixup.engine.Autograd;
+import mixup.explain.ClassActivation;
+
+/**
+ * Looks where the network in training sees the true classes (one pass in evaluation mode without
+ * gradients), mixes, then trains as usual.
+ */
+public final class SnapMixStep implements TrainingStep {
+
+  private final SnapMix settings;
+  private final StepContext context;
+
+  SnapMixStep(SnapMix settings, StepContext context) {
+    this.settings = settings;
+    this.context = context;
+  }
+
+  @Override
+  public StepResult run(Batch batch, RandomGenerator random) {
+    return run(batch, settings.draw(random, BatchShape.of(batch)));
+  }
+
+  /** Computes the loss of one batch with a given choice. */
+  public StepResult run(Batch batch, SnapMix.Draw draw) {
+    MixedBatch mixed = mix(batch, draw);
+    NDArray logits = context.network().forward(context.store(), mixed.images(), true);
+    return new StepResult(context.loss().of(logits, mixed.targets()), logits, mixed.targets());
+  }
+
+  private MixedBatch mix(Batch batch, SnapMix.Draw draw) {
+    try (Autograd.Scope off = Autograd.noGrad()) {
+      Mixture mixture = draw.changesNothing() ? unmixed(batch) : blend(batch, draw);
+      NDArray targets = TargetMixing.rows(batch.target(), mixture.composition());
+      return new MixedBatch(mixture.images(), targets, mixture.composition());
+    }
+  }
+
+  private static Mixture unmixed(Batch batch) {
+    return new Mixture(batch.images(), Composition.unmixed(batch.size()));
+  }
+
+  private Mixture blend(Batch batch, SnapMix.Draw draw) {
+    try (NDArray targets = batch.target().plain();
+        NDArray activation =
+            ClassActivation.of(context.network(), context.store(), batch.images(), targets)) {
+      return settings.blend(batch, activation, draw);
+    }
+  }
+}
