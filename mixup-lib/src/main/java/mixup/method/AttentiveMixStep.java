@@ -7,7 +7,7 @@ import mixup.engine.Autograd;
 import mixup.method.saliency.FrozenTeacher;
 
 /** Lets the teacher look at the clean pictures, mixes by its map, then trains as usual. */
-public final class AttentiveMixStep implements TrainingStep {
+public final class AttentiveMixStep implements DrawnStep<AttentiveMix.Draw> {
 
   private final AttentiveMix settings;
   private final StepContext context;
@@ -20,15 +20,15 @@ public final class AttentiveMixStep implements TrainingStep {
   }
 
   @Override
-  public StepResult run(Batch batch, RandomGenerator random) {
-    return run(batch, settings.draw(random, BatchShape.of(batch)));
+  public AttentiveMix.Draw draw(RandomGenerator random, BatchShape shape) {
+    return settings.draw(random, shape);
   }
 
-  /** Computes the loss of one batch with a given choice. */
+  @Override
   public StepResult run(Batch batch, AttentiveMix.Draw draw) {
     MixedBatch mixed = mix(batch, draw);
     NDArray logits = context.network().forward(context.store(), mixed.images(), true);
-    return new StepResult(context.loss().of(logits, mixed.targets()), logits, mixed.targets());
+    return StepResult.of(context.loss().of(logits, mixed.targets()), logits, mixed);
   }
 
   private MixedBatch mix(Batch batch, AttentiveMix.Draw draw) {

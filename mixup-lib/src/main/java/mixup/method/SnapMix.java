@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import mixup.data.Batch;
 import mixup.engine.Gather;
 import mixup.target.TargetKind;
@@ -129,7 +130,8 @@ public record SnapMix(double alpha, double probability, Variant variant) impleme
   /**
    * Mixes pictures with the class activations given: a pure function.
    *
-   * @param activation of the true classes, {@code [N, H, W]}; every picture sums to one
+   * @param activation of the true classes, {@code [N, H, W]}, not negative, somewhere positive in
+   *     every picture; only the share inside the boxes counts
    * @throws IllegalArgumentException under OPENMIXUP if the labels are no class numbers
    */
   public Mixture blend(Batch batch, NDArray activation, Draw draw) {
@@ -157,12 +159,12 @@ public record SnapMix(double alpha, double probability, Variant variant) impleme
   }
 
   private Composition composition(Batch batch, NDArray activation, Draw draw) {
-    float[] hidden = inside(activation, draw.box());
-    float[] pasted = inside(activation, draw.source());
+    double[] hidden = inside(activation, draw.box());
+    double[] pasted = inside(activation, draw.source());
     double[] own = new double[hidden.length];
     double[] other = new double[hidden.length];
     for (int i = 0; i < own.length; i++) {
-      own[i] = Math.max(1.0 - hidden[i], 0); // a sum of shares may round to more than one
+      own[i] = 1 - hidden[i];
       other[i] = pasted[draw.pairing().partners().get(i)];
     }
     if (variant == Variant.OPENMIXUP) {
@@ -172,16 +174,20 @@ public record SnapMix(double alpha, double probability, Variant variant) impleme
     return Composition.of(own, other, draw.pairing(), placement);
   }
 
-  /** Activation inside a box, one number for every picture. */
-  private static float[] inside(NDArray activation, BoundingBox box) {
+  /** Share of every picture's activation inside a box, 0..1. */
+  private static double[] inside(NDArray activation, BoundingBox box) {
     NDIndex index =
         new NDIndex()
             .addAllDim()
             .addSliceDim(box.top(), box.bottom())
             .addSliceDim(box.left(), box.right());
     try (NDArray region = activation.get(index);
-        NDArray sums = region.sum(new int[] {1, 2})) {
-      return sums.toFloatArray();
+        NDArray parts = region.sum(new int[] {1, 2});
+        NDArray wholes = activation.sum(new int[] {1, 2});
+        NDArray shares = parts.div(wholes)) {
+      float[] floats = shares.toFloatArray();
+      // sums of a part may round to more than the whole
+      return IntStream.range(0, floats.length).mapToDouble(i -> Math.min(floats[i], 1)).toArray();
     }
   }
 

@@ -10,7 +10,7 @@ import mixup.explain.ClassActivation;
  * Looks where the network in training sees the true classes (one pass in evaluation mode without
  * gradients), mixes, then trains as usual.
  */
-public final class SnapMixStep implements TrainingStep {
+public final class SnapMixStep implements DrawnStep<SnapMix.Draw> {
 
   private final SnapMix settings;
   private final StepContext context;
@@ -21,15 +21,15 @@ public final class SnapMixStep implements TrainingStep {
   }
 
   @Override
-  public StepResult run(Batch batch, RandomGenerator random) {
-    return run(batch, settings.draw(random, BatchShape.of(batch)));
+  public SnapMix.Draw draw(RandomGenerator random, BatchShape shape) {
+    return settings.draw(random, shape);
   }
 
-  /** Computes the loss of one batch with a given choice. */
+  @Override
   public StepResult run(Batch batch, SnapMix.Draw draw) {
     MixedBatch mixed = mix(batch, draw);
     NDArray logits = context.network().forward(context.store(), mixed.images(), true);
-    return new StepResult(context.loss().of(logits, mixed.targets()), logits, mixed.targets());
+    return StepResult.of(context.loss().of(logits, mixed.targets()), logits, mixed);
   }
 
   private MixedBatch mix(Batch batch, SnapMix.Draw draw) {
