@@ -86,14 +86,8 @@ public record SnapMix(double alpha, double probability, Variant variant) impleme
   }
 
   @Override
-  public boolean targetsAreDistributions() {
-    return false;
-  }
-
-  /** Rows that do not add to one weigh the samples, which is what the paper's loss does. */
-  @Override
-  public boolean suitsCrossEntropy() {
-    return true;
+  public TargetRows rows() {
+    return TargetRows.WEIGHTS;
   }
 
   @Override
