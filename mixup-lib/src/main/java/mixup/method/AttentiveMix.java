@@ -93,9 +93,7 @@ public record AttentiveMix(
 
   @Override
   public Optional<String> refuses(TargetKind kind) {
-    return kind.isWholePicture()
-        ? Optional.empty()
-        : Optional.of("its step needs a teacher and mixes one row of labels for every picture");
+    return Refusals.boxesUnderMasks(kind);
   }
 
   /** Makes every random choice for a batch. */

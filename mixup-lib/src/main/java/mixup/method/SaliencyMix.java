@@ -4,12 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import mixup.data.Batch;
 import mixup.engine.ScriptOp;
 import mixup.method.saliency.FineGrainedSaliency;
 import mixup.method.saliency.FineGrainedSaliency.Overflow;
+import mixup.target.TargetKind;
 
 /**
  * SaliencyMix: CutMix whose box is centred on the most salient pixel of the picture it is cut from,
@@ -83,6 +85,13 @@ public record SaliencyMix(double alpha, double probability, Overflow overflow, V
   @Override
   public String name() {
     return "saliencymix";
+  }
+
+  @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return kind == TargetKind.BOXES && variant == Variant.PAPER
+        ? Optional.of("every picture has a rectangle of its own, boxes follow only a common one")
+        : Optional.empty();
   }
 
   @Override

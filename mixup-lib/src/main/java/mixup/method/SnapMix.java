@@ -98,8 +98,9 @@ public record SnapMix(double alpha, double probability, Variant variant) impleme
           variant == Variant.PAPER
               ? Optional.empty()
               : Optional.of("its released code compares class numbers; variant paper does not");
-      case MULTI_HOT -> Optional.of("its weights can make a label larger than one");
-      default -> Optional.of("its weights come from class activation maps, so it needs classes");
+      case MULTI_HOT -> Optional.of("its two weights can make a label larger than one");
+      case VALUES -> Optional.of(Refusals.NOT_A_MEAN);
+      case SEGMENTATION, BOXES -> Optional.of(Refusals.WEIGHED);
     };
   }
 

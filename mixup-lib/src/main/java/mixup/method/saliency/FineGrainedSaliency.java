@@ -49,7 +49,7 @@ public final class FineGrainedSaliency {
         .toArray();
   }
 
-  /** Saliency 0..255 of a grey picture; 0 everywhere where nothing is brighter or nothing darker. */
+  /** Saliency 0..255 of a grey picture; 0 everywhere in a flat one. */
   public static GreyImage of(GreyImage grey, Overflow overflow) {
     GreyImage smooth = grey.blurred().blurred();
     int[] on = new int[smooth.levels().length];
@@ -114,18 +114,22 @@ public final class FineGrainedSaliency {
     }
   }
 
-  /** Both maps stretched to 0..255, then added. */
+  /**
+   * Both maps stretched to 0..255, then added. A map without any contrast stays 0, where the formula
+   * would divide 0 by 0: a single spot on a flat ground is salient, a flat picture is not.
+   */
   private static int[] combined(int[] on, int[] off, Overflow overflow) {
     int mostOn = Arrays.stream(on).max().orElse(0);
     int mostOff = Arrays.stream(off).max().orElse(0);
     int[] map = new int[on.length];
-    if (mostOn == 0 || mostOff == 0) {
-      return map;
-    }
     for (int p = 0; p < map.length; p++) {
-      int sum = WHITE * on[p] / mostOn + WHITE * off[p] / mostOff;
+      int sum = stretched(on[p], mostOn) + stretched(off[p], mostOff);
       map[p] = overflow == Overflow.WRAP ? sum & WHITE : Math.min(sum, WHITE);
     }
     return map;
+  }
+
+  private static int stretched(int value, int most) {
+    return most == 0 ? 0 : WHITE * value / most;
   }
 }

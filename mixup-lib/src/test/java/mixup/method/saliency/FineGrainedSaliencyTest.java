@@ -54,8 +54,10 @@ class FineGrainedSaliencyTest {
     int mostOn = Arrays.stream(on).max().orElseThrow();
     int mostOff = Arrays.stream(off).max().orElseThrow();
     int[] map = new int[g.length];
-    for (int p = 0; p < map.length && mostOn > 0 && mostOff > 0; p++) {
-      int sum = (int) (255.0 * on[p] / mostOn) + (int) (255.0 * off[p] / mostOff);
+    for (int p = 0; p < map.length; p++) {
+      int sum =
+          (int) (255.0 * on[p] / Math.max(mostOn, 1))
+              + (int) (255.0 * off[p] / Math.max(mostOff, 1));
       map[p] = overflow == Overflow.WRAP ? sum % 256 : Math.min(sum, 255);
     }
     return map;
@@ -106,6 +108,16 @@ class FineGrainedSaliencyTest {
     assertThat(map.peak()).isZero();
     assertThat(FineGrainedSaliency.of(new GreyImage(new int[] {7}, 1, 1), Overflow.WRAP).levels())
         .containsExactly(0);
+  }
+
+  /** Nothing is darker than its surroundings by a whole level: the bright side alone counts. */
+  @Test
+  void aSingleBrightPixelOnAFlatGroundIsSalient() {
+    int[] levels = new int[20 * 16];
+    Arrays.fill(levels, 60);
+    levels[12 * 16 + 11] = 120;
+    GreyImage map = FineGrainedSaliency.of(new GreyImage(levels, 20, 16), Overflow.SATURATE);
+    assertThat(map.peak()).isEqualTo(12 * 16 + 11);
   }
 
   /** The first and the last picture of a parallel batch have their own peaks. */
