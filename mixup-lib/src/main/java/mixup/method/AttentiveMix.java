@@ -93,7 +93,10 @@ public record AttentiveMix(
 
   @Override
   public Optional<String> refuses(TargetKind kind) {
-    return Refusals.boxesUnderMasks(kind);
+    return Refusals.places(
+        kind,
+        "its training step has one row of labels for every picture; for maps of classes call blend"
+            + " with a teacher's attention, then MapMixing");
   }
 
   /** Makes every random choice for a batch. */

@@ -36,9 +36,9 @@ public record SnapMix(double alpha, double probability, Variant variant) impleme
     return new SnapMix(5, 1, Variant.PAPER);
   }
 
-  /** α = 5 on every second batch: networks trained from scratch. */
+  /** α = 1 on every second batch: the released code's command for training from scratch. */
   public static SnapMix fromScratch() {
-    return new SnapMix(5, 0.5, Variant.PAPER);
+    return new SnapMix(1, 0.5, Variant.PAPER);
   }
 
   /** As the released code weighs pictures of one class. */

@@ -1,6 +1,7 @@
 package mixup.method;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.engine.Autograd;
@@ -33,6 +34,7 @@ public final class SnapMixStep implements DrawnStep<SnapMix.Draw> {
   }
 
   private MixedBatch mix(Batch batch, SnapMix.Draw draw) {
+    requireClasses(batch);
     try (Autograd.Scope off = Autograd.noGrad()) {
       Mixture mixture = draw.changesNothing() ? unmixed(batch) : blend(batch, draw);
       NDArray targets = TargetMixing.rows(batch.target(), mixture.composition());
@@ -40,14 +42,30 @@ public final class SnapMixStep implements DrawnStep<SnapMix.Draw> {
     }
   }
 
+  private void requireClasses(Batch batch) {
+    settings
+        .refuses(batch.target().kind())
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(
+                  "snapmix does not mix labels of kind " + batch.target().kind() + ": " + why);
+            });
+  }
+
   private static Mixture unmixed(Batch batch) {
     return new Mixture(batch.images(), Composition.unmixed(batch.size()));
   }
 
+  /**
+   * The look at the classes has its own copies of the parameters: in half precision those of the
+   * training pass are made once a step, and must be made with gradients on.
+   */
   private Mixture blend(Batch batch, SnapMix.Draw draw) {
-    try (NDArray targets = batch.target().plain();
+    try (NDManager scope = batch.images().getManager().newSubManager();
+        NDArray targets = batch.target().plain();
         NDArray activation =
-            ClassActivation.of(context.network(), context.store(), batch.images(), targets)) {
+            ClassActivation.of(
+                context.network(), context.frozenStore(scope), batch.images(), targets)) {
       return settings.blend(batch, activation, draw);
     }
   }

@@ -2,11 +2,13 @@ package mixup.method;
 
 import ai.djl.ndarray.NDArray;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.engine.Gather;
 import mixup.engine.ScriptOp;
 import mixup.loss.Targets;
+import mixup.target.TargetKind;
 
 /**
  * StyleCutMix without its style network: CutMix in which own and partner's pixels also take on some
@@ -52,6 +54,9 @@ public record StyleCutMix(
           """,
           "content",
           "style");
+
+  private static final String STYLE_EVERYWHERE =
+      "the style of both pictures is in every pixel, so that no pixel belongs to one label";
 
   public StyleCutMix {
     Checks.notNegative("alpha", alpha);
@@ -105,6 +110,11 @@ public record StyleCutMix(
   }
 
   @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return Refusals.places(kind, STYLE_EVERYWHERE);
+  }
+
+  @Override
   public Draw draw(RandomGenerator random, BatchShape shape) {
     if (alpha == 0 || random.nextDouble() >= probability) {
       return new Draw(1, 1, 1, 1, BoundingBox.EMPTY, Pairing.identity(shape.size()));
@@ -138,7 +148,7 @@ public record StyleCutMix(
       NDArray mixed = tinted(images, partners, (1 - draw.style()) * (1 - draw.gamma()));
       paste(mixed, partners, images, draw);
       return new Mixture(
-          mixed, Composition.of(draw.lambda(), draw.pairing(), Placement.box(draw.box())));
+          mixed, Composition.of(draw.lambda(), draw.pairing(), Placement.none(STYLE_EVERYWHERE)));
     }
   }
 

@@ -188,6 +188,6 @@ class AttentiveMixTest {
     assertThatThrownBy(() -> AttentiveMix.paper().blend(batch, attention(1, 2, 7, 7), three))
         .hasMessageContaining("the batch has 2");
     assertThat(AttentiveMix.paper().refuses(TargetKind.BOXES)).isPresent();
-    assertThat(AttentiveMix.paper().refuses(TargetKind.SEGMENTATION)).isEmpty();
+    assertThat(AttentiveMix.paper().refuses(TargetKind.MULTI_HOT)).isEmpty();
   }
 }

@@ -17,6 +17,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import mixup.data.Batch;
 import mixup.engine.Autograd;
+import mixup.engine.ComputeStore;
+import mixup.engine.MemoryFormat;
+import mixup.engine.Precision;
 import mixup.engine.Seeds;
 import mixup.explain.ClassActivation;
 import mixup.loss.SoftCrossEntropy;
@@ -336,6 +339,31 @@ class SnapMixTest {
       assertThat(result.targets().hasGradient()).isFalse();
       assertThat(result.mixed().orElseThrow().images().hasGradient()).isFalse();
       Autograd.backward(result.loss());
+    }
+  }
+
+  /** In half precision the look at the classes must not leave casts without gradients behind. */
+  @Test
+  void weightsAreTrainedInHalfPrecision() {
+    Network network = Networks.create("s8", 4, 1);
+    Seeds.seedEngine(1);
+    network.initialize(manager, DataType.FLOAT32, network.batchShape(1));
+    ComputeStore half =
+        new ComputeStore(manager, Precision.BFLOAT16, MemoryFormat.CONTIGUOUS);
+    StepContext context = new StepContext(network, half, new SoftCrossEntropy(), manager);
+    try (Autograd.Scope on = Autograd.grad();
+        NDManager scope = manager.newSubManager();
+        SnapMixStep step = SnapMix.paper().step(context)) {
+      half.begin(scope);
+      Batch batch =
+          new Batch(
+              scope.randomNormal(new Shape(4, 1, 28, 28)),
+              scope.create(new long[] {0, 1, 2, 3}),
+              4);
+      StepResult result = step.run(batch, new SplittableRandom(3));
+      Autograd.backward(result.loss());
+      NDArray head = network.trainedParameters().get("fc.weight").getArray();
+      assertThat(head.getGradient().abs().max().getFloat()).isPositive();
     }
   }
 }

@@ -91,7 +91,6 @@ class StyleCutMixTest {
     assertThat(mixed.images()).isEqualTo(plain.images());
     assertThat(mixed.targets().toFloatArray())
         .containsExactly(plain.targets().toFloatArray(), offset(1e-6f));
-    assertThat(mixed.composition().placement()).isEqualTo(Placement.box(cut.box()));
   }
 
   /** The whole style of the partner: his means and deviations, the own shapes. */
@@ -247,6 +246,6 @@ class StyleCutMixTest {
     StyleCutMix.Draw large =
         new StyleCutMix.Draw(1, 1, 1, 1, new BoundingBox(0, 0, 5, 2), Pairing.identity(2));
     assertThatThrownBy(() -> method.apply(batch, large)).hasMessageContaining("4x4");
-    assertThat(method.refuses(TargetKind.BOXES)).isEmpty();
+    assertThat(method.refuses(TargetKind.BOXES)).isPresent();
   }
 }
