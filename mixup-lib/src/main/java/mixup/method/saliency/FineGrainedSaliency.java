@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * OpenCV's detector.
  *
  * <p>All sums are whole numbers from one integral image, so a map does not depend on the order of
- * additions; O(6 H W).
+ * additions; at most 6 H W windows.
  */
 public final class FineGrainedSaliency {
 
@@ -55,10 +55,18 @@ public final class FineGrainedSaliency {
     int[] on = new int[smooth.levels().length];
     int[] off = new int[on.length];
     int[] integral = integral(smooth);
-    for (int neighbourhood : NEIGHBOURHOODS) {
-      addContrast(smooth, integral, neighbourhood, on, off);
+    int whole = Math.max(grey.height(), grey.width()); // as far as any window reaches
+    int[] reached = Arrays.stream(NEIGHBOURHOODS).map(n -> Math.min(n, whole)).distinct().toArray();
+    for (int neighbourhood : reached) {
+      addContrast(smooth, integral, neighbourhood, times(neighbourhood, whole), on, off);
     }
     return new GreyImage(combined(on, off, overflow), grey.height(), grey.width());
+  }
+
+  /** How many neighbourhoods have this window: all that reach beyond the picture are one. */
+  private static int times(int neighbourhood, int whole) {
+    return (int)
+        Arrays.stream(NEIGHBOURHOODS).filter(n -> Math.min(n, whole) == neighbourhood).count();
   }
 
   /** Sums of all pixels above and left of a corner, {@code [H + 1, W + 1]}. */
@@ -78,11 +86,10 @@ public final class FineGrainedSaliency {
   /**
    * Adds ⌊g − mean⌋ to {@code on} where a pixel is brighter than the rest of its window, and ⌊mean
    * − g⌋ to {@code off} where it is darker. The window reaches from nb − 1 before to nb after the
-   * pixel and is cut off at the border. With S the sum and n the number of the other pixels, g − S/n
-   * = (g n − S)/n: dividing whole numbers cuts exactly.
+   * pixel and is cut off at the border.
    */
   private static void addContrast(
-      GreyImage image, int[] integral, int neighbourhood, int[] on, int[] off) {
+      GreyImage image, int[] integral, int neighbourhood, int times, int[] on, int[] off) {
     int width = image.width();
     int[] left = new int[width];
     int[] right = new int[width];
@@ -90,28 +97,38 @@ public final class FineGrainedSaliency {
       left[x] = Math.max(x - neighbourhood + 1, 0);
       right[x] = Math.min(x + neighbourhood + 1, width);
     }
+    int[] columns = new int[width + 1];
     for (int y = 0; y < image.height(); y++) {
       int top = Math.max(y - neighbourhood + 1, 0);
       int bottom = Math.min(y + neighbourhood + 1, image.height());
-      int above = top * (width + 1);
-      int below = bottom * (width + 1);
+      subtractRows(integral, bottom * (width + 1), top * (width + 1), columns);
       for (int x = 0; x < width; x++) {
         int p = y * width + x;
-        int g = image.levels()[p];
-        int sum =
-            integral[below + right[x]]
-                - integral[below + left[x]]
-                - integral[above + right[x]]
-                + integral[above + left[x]];
-        int others = (bottom - top) * (right[x] - left[x]) - 1;
-        int difference = g * others - (sum - g);
-        if (difference > 0) {
-          on[p] += difference / others;
-        } else if (difference < 0) {
-          off[p] -= difference / others;
-        }
+        int sum = columns[right[x]] - columns[left[x]];
+        int pixels = (bottom - top) * (right[x] - left[x]);
+        int contrast = times * contrast(image.levels()[p], sum, pixels);
+        on[p] += Math.max(contrast, 0);
+        off[p] += Math.max(-contrast, 0);
       }
     }
+  }
+
+  /** Sums left of every column over the rows between two rows of the integral image. */
+  private static void subtractRows(int[] integral, int below, int above, int[] columns) {
+    for (int x = 0; x < columns.length; x++) {
+      columns[x] = integral[below + x] - integral[above + x];
+    }
+  }
+
+  /**
+   * g minus the mean of the other pixels, cut toward zero. With S their sum and n their number that
+   * is (g n − S) / n. A window has at most 224 x 224 pixels, so the numerator is exact in float32,
+   * and a quotient that is no whole number keeps a distance of 1/n from one, more than rounding
+   * takes away: dividing floats cuts exactly, and faster than dividing whole numbers.
+   */
+  private static int contrast(int g, int sum, int pixels) {
+    int others = pixels - 1;
+    return others == 0 ? 0 : (int) ((float) (g * others - (sum - g)) / others);
   }
 
   /**

@@ -64,17 +64,18 @@ public record GreyImage(int[] levels, int height, int width) {
   /** Smoothed with the 3x3 binomial (1, 2, 1) ⊗ (1, 2, 1) / 16; the border mirrors, edge once. */
   public GreyImage blurred() {
     int[] out = new int[levels.length];
-    int[] sums = new int[width];
+    int[] sums = new int[width + 2]; // one column more to either side
     for (int y = 0; y < height; y++) {
       int row = y * width;
       int above = mirrored(y - 1, height) * width;
       int below = mirrored(y + 1, height) * width;
       for (int x = 0; x < width; x++) {
-        sums[x] = levels[above + x] + 2 * levels[row + x] + levels[below + x];
+        sums[x + 1] = levels[above + x] + 2 * levels[row + x] + levels[below + x];
       }
+      sums[0] = sums[mirrored(-1, width) + 1];
+      sums[width + 1] = sums[mirrored(width, width) + 1];
       for (int x = 0; x < width; x++) {
-        int sides = sums[mirrored(x - 1, width)] + sums[mirrored(x + 1, width)];
-        out[row + x] = (sides + 2 * sums[x] + 8) >> 4;
+        out[row + x] = (sums[x] + 2 * sums[x + 1] + sums[x + 2] + 8) >> 4;
       }
     }
     return new GreyImage(out, height, width);
