@@ -40,8 +40,7 @@ public final class ClassActivation {
    * @param targets {@code [N, K]}; one-hot rows give the map of a class, others the weighted sum
    * @return {@code [N, H, W]}: not negative, every picture sums to one
    */
-  public static NDArray of(
-      Network network, ParameterStore store, NDArray images, NDArray targets) {
+  public static NDArray of(Network network, ParameterStore store, NDArray images, NDArray targets) {
     Features features = network.features(store, images, false);
     features.logits().close();
     try (NDArray map = features.map();
@@ -58,8 +57,7 @@ public final class ClassActivation {
    * @param targets {@code [N, K]}
    * @return {@code [N, h, w]}
    */
-  public static NDArray cells(
-      Network network, ParameterStore store, NDArray map, NDArray targets) {
+  public static NDArray cells(Network network, ParameterStore store, NDArray map, NDArray targets) {
     Shape shape = map.getShape();
     long size = shape.get(0);
     long places = shape.get(2) * shape.get(3);

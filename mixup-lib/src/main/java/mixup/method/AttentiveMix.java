@@ -26,8 +26,8 @@ import mixup.target.TargetKind;
  *     resized
  * @param cells k; 0: ⌊λ · cells of the map⌋, at least 1
  * @param alpha shape of the Beta distribution of λ for {@code cells} = 0
- * @param variant PAPER: λ of the target from every picture's own pixels, teacher in evaluation mode.
- *     OPENMIXUP: λ of the first picture's pixels for all, batch norms of the teacher by the
+ * @param variant PAPER: λ of the target from every picture's own pixels, teacher in evaluation
+ *     mode. OPENMIXUP: λ of the first picture's pixels for all, batch norms of the teacher by the
  *     statistics of the batch
  */
 public record AttentiveMix(
@@ -53,7 +53,9 @@ public record AttentiveMix(
     OfferedVariants.require("attentivemix", variant, Variant.PAPER, Variant.OPENMIXUP);
   }
 
-  /** The paper's six of 49 cells, seen by a ResNet-18 at 224 pixels; the weights are still to come. */
+  /**
+   * The paper's six of 49 cells, seen by a ResNet-18 at 224 pixels; the weights are still to come.
+   */
   public static AttentiveMix paper() {
     return new AttentiveMix("resnet18", "", 224, 6, 2, Variant.PAPER);
   }
@@ -101,8 +103,7 @@ public record AttentiveMix(
 
   /** Makes every random choice for a batch. */
   public Draw draw(RandomGenerator random, BatchShape shape) {
-    double asked =
-        cells > 0 ? Math.min(cells / USUAL_CELLS, 1) : BetaSampler.lambda(random, alpha);
+    double asked = cells > 0 ? Math.min(cells / USUAL_CELLS, 1) : BetaSampler.lambda(random, alpha);
     return new Draw(asked, Pairing.uniform(random, shape.size()));
   }
 
@@ -164,8 +165,7 @@ public record AttentiveMix(
     }
     int channels = Math.toIntExact(context.network().inputShape().get(0));
     FrozenTeacher frozen =
-        FrozenTeacher.load(
-            teacher, Path.of(weights), channels, teacherSize, context.manager());
+        FrozenTeacher.load(teacher, Path.of(weights), channels, teacherSize, context.manager());
     return new AttentiveMixStep(this, context, frozen);
   }
 }

@@ -34,8 +34,8 @@ final class BinaryMask {
   }
 
   /**
-   * One outside of a box, zero inside, with a box for every picture. Only rows and columns travel to
-   * the device.
+   * One outside of a box, zero inside, with a box for every picture. Only rows and columns travel
+   * to the device.
    *
    * @return {@code [N, 1, H, W]}
    */

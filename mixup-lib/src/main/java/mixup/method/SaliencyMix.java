@@ -19,9 +19,9 @@ import mixup.target.TargetKind;
  * fine-grained detector on the 8-bit picture. Uddin et al., ICLR 2021 (arXiv:2006.01791). Costs no
  * pass through the network; the pixels travel to the host once.
  *
- * <p>Paper: every pair has the box of its own source picture, so λ, which is computed again from the
- * pasted pixels, differs from pair to pair. Released code and OpenMixup: the box of one picture, the
- * partner of the first, serves the whole batch.
+ * <p>Paper: every pair has the box of its own source picture, so λ, which is computed again from
+ * the pasted pixels, differs from pair to pair. Released code and OpenMixup: the box of one
+ * picture, the partner of the first, serves the whole batch.
  *
  * @param alpha shape of the Beta distribution; 0 switches mixing off
  * @param probability share of the batches that are mixed, 0..1
@@ -127,8 +127,7 @@ public record SaliencyMix(double alpha, double probability, Overflow overflow, V
   /** One box for all: the rest is CutMix. */
   private static Mixture paste(Batch batch, Draw draw, BoundingBox box, BatchShape shape) {
     double lambda = 1 - box.shareOf(shape);
-    return CutMix.paper()
-        .blend(batch, new CutMix.Draw(draw.asked(), lambda, box, draw.pairing()));
+    return CutMix.paper().blend(batch, new CutMix.Draw(draw.asked(), lambda, box, draw.pairing()));
   }
 
   /**
@@ -167,8 +166,7 @@ public record SaliencyMix(double alpha, double probability, Overflow overflow, V
       return FineGrainedSaliency.peaks(one, 1, channels, height, width, overflow);
     }
     byte[] all = bytes(batch, new NDIndex("..."));
-    int[] peaks =
-        FineGrainedSaliency.peaks(all, batch.size(), channels, height, width, overflow);
+    int[] peaks = FineGrainedSaliency.peaks(all, batch.size(), channels, height, width, overflow);
     return IntStream.range(0, peaks.length).map(i -> peaks[sources.get(i)]).toArray();
   }
 

@@ -67,8 +67,7 @@ public record SnapMix(double alpha, double probability, Variant variant) impleme
     }
 
     /** The draw of two boxes; if one is empty nothing is pasted. */
-    public static Draw of(
-        BoundingBox box, BoundingBox source, Pairing pairing, BatchShape shape) {
+    public static Draw of(BoundingBox box, BoundingBox source, Pairing pairing, BatchShape shape) {
       return box.isEmpty() || source.isEmpty()
           ? new Draw(1, BoundingBox.EMPTY, BoundingBox.EMPTY, pairing)
           : new Draw(1 - box.shareOf(shape), box, source, pairing);

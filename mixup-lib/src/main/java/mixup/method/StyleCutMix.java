@@ -15,11 +15,12 @@ import mixup.target.TargetKind;
  * of each other's style, and the target counts content and style apart. Hong, Choi and Kim, CVPR
  * 2021. Costs a few passes over the pixels, none through a network.
  *
- * <p><b>This is not the published method.</b> There, style is moved by a trained encoder and decoder
- * (adaptive instance normalisation of VGG features), which this library does not have; and the class
- * distances behind the automatic γ need the same encoder. Here style is mean and standard deviation
- * of each colour channel, moved the same way (adaptive instance normalisation, but of the pixels).
- * Ratios, box and target are those of the released code. Numbers of the paper cannot be expected.
+ * <p><b>This is not the published method.</b> There, style is moved by a trained encoder and
+ * decoder (adaptive instance normalisation of VGG features), which this library does not have; and
+ * the class distances behind the automatic γ need the same encoder. Here style is mean and standard
+ * deviation of each colour channel, moved the same way (adaptive instance normalisation, but of the
+ * pixels). Ratios, box and target are those of the released code. Numbers of the paper cannot be
+ * expected.
  *
  * @param alpha shape of the Beta distributions of box and style ratio; 0 switches mixing off
  * @param gammaAlpha shape of the Beta distribution of γ, the share of a pixel's colours that no
@@ -37,7 +38,9 @@ public record StyleCutMix(
     /** Mean and standard deviation of the colour channels. */
     @JsonProperty("pixels")
     PIXELS,
-    /** The paper's encoder and decoder. Named so that asking for it can be refused with a reason. */
+    /**
+     * The paper's encoder and decoder. Named so that asking for it can be refused with a reason.
+     */
     @JsonProperty("network")
     NETWORK
   }
@@ -89,12 +92,7 @@ public record StyleCutMix(
    * @param pairing the second pictures
    */
   public record Draw(
-      double lambda,
-      double content,
-      double style,
-      double gamma,
-      BoundingBox box,
-      Pairing pairing)
+      double lambda, double content, double style, double gamma, BoundingBox box, Pairing pairing)
       implements mixup.method.Draw {
     public Draw {
       Checks.share("lambda", lambda);

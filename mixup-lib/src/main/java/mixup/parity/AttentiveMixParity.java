@@ -23,8 +23,7 @@ final class AttentiveMixParity extends CaseParity {
     golden.compare("output", official.images(), Float.MIN_VALUE);
     golden.compare("mask", mask(official), Float.MIN_VALUE);
     golden.compare("lambda_out", official.composition().parts().get(0).share(0));
-    golden.compare(
-        "labels_out", TargetMixing.rows(batch.target(), official.composition()));
+    golden.compare("labels_out", TargetMixing.rows(batch.target(), official.composition()));
     Mixture paper = blend(golden, batch, Variant.PAPER);
     golden.compare("output", paper.images(), Float.MIN_VALUE);
     comparePixels(golden, paper.composition().parts().get(0), batch);
@@ -34,8 +33,7 @@ final class AttentiveMixParity extends CaseParity {
     int cells = Math.max(golden.integer("top_k"), 0);
     AttentiveMix settings = new AttentiveMix("resnet18", "", 224, cells, 2, variant);
     try (NDArray attention = golden.floats("features").mean(new int[] {1})) {
-      AttentiveMix.Draw draw =
-          new AttentiveMix.Draw(golden.number("lambda"), golden.pairing());
+      AttentiveMix.Draw draw = new AttentiveMix.Draw(golden.number("lambda"), golden.pairing());
       return settings.blend(batch, attention, draw);
     }
   }

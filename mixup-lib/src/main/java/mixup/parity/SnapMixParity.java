@@ -39,8 +39,7 @@ final class SnapMixParity extends CaseParity {
     return new BoundingBox(corners[0], corners[1], corners[2], corners[3]);
   }
 
-  private static Mixture blend(
-      GoldenCase golden, Batch batch, SnapMix.Draw draw, Variant variant) {
+  private static Mixture blend(GoldenCase golden, Batch batch, SnapMix.Draw draw, Variant variant) {
     return new SnapMix(5, 1, variant).blend(batch, golden.floats("cam"), draw);
   }
 

@@ -46,8 +46,7 @@ class ClassActivationTest {
     NDArray cells = ClassActivation.cells(network, store, features.map(), oneHot(labels));
     assertThat(cells.getShape()).isEqualTo(new Shape(3, 4, 6));
     float[] map = features.map().toFloatArray();
-    float[] weight =
-        network.trainedParameters().get("fc.weight").getArray().toFloatArray();
+    float[] weight = network.trainedParameters().get("fc.weight").getArray().toFloatArray();
     float[] bias = network.trainedParameters().get("fc.bias").getArray().toFloatArray();
     float[] got = cells.toFloatArray();
     for (int i = 0; i < got.length; i++) {
@@ -66,8 +65,8 @@ class ClassActivationTest {
     TinyNetwork network = TinyNetwork.initialized(manager, CLASSES);
     Features features =
         network.features(store, manager.randomNormal(new Shape(2, 3, 32, 32)), false);
-    NDArray targets = manager.create(new float[] {0.3f, 0, 0, 0.7f, 0, 0, 0, 1, 0, 0})
-        .reshape(2, CLASSES);
+    NDArray targets =
+        manager.create(new float[] {0.3f, 0, 0, 0.7f, 0, 0, 0, 1, 0, 0}).reshape(2, CLASSES);
     float[] means =
         ClassActivation.cells(network, store, features.map(), targets)
             .reshape(2, 16)

@@ -114,7 +114,9 @@ class AttentiveMixStepTest {
     assertThat(manager.getManagedArrays()).hasSize(withNetwork);
   }
 
-  /** In evaluation mode a picture's map does not depend on its neighbours; in training mode it does. */
+  /**
+   * In evaluation mode a picture's map does not depend on its neighbours; in training mode it does.
+   */
   @Test
   void batchStatisticsMakeMapsDependOnTheBatch() {
     try (Autograd.Scope off = Autograd.noGrad();

@@ -32,8 +32,7 @@ class AttentiveMixTest {
   }
 
   private NDArray attention(int seed, int size, int rows, int columns) {
-    double[] values =
-        new SplittableRandom(seed).doubles((long) size * rows * columns).toArray();
+    double[] values = new SplittableRandom(seed).doubles((long) size * rows * columns).toArray();
     return manager
         .create(values, new Shape(size, rows, columns))
         .toType(ai.djl.ndarray.types.DataType.FLOAT32, false);
@@ -51,8 +50,7 @@ class AttentiveMixTest {
     NDArray attention = attention(1, 3, rows, columns);
     Pairing pairing = Pairing.of(1, 2, 0);
     Mixture mixed =
-        settings(5, Variant.PAPER)
-            .blend(batch, attention, new AttentiveMix.Draw(0.1, pairing));
+        settings(5, Variant.PAPER).blend(batch, attention, new AttentiveMix.Draw(0.1, pairing));
     for (int i = 0; i < 3; i++) {
       float[] cells = Pictures.row(attention, i);
       List<Integer> kept =
@@ -89,11 +87,19 @@ class AttentiveMixTest {
     NDArray attention = attention(3, 6, 7, 7);
     AttentiveMix.Draw draw = new AttentiveMix.Draw(0.4, Pairing.of(1, 2, 3, 4, 5, 0));
     double[] own =
-        settings(6, Variant.PAPER).blend(batch, attention, draw).composition().parts().get(0)
+        settings(6, Variant.PAPER)
+            .blend(batch, attention, draw)
+            .composition()
+            .parts()
+            .get(0)
             .shares();
     double[] first =
-        settings(6, Variant.OPENMIXUP).blend(batch, attention, draw).composition().parts()
-            .get(0).shares();
+        settings(6, Variant.OPENMIXUP)
+            .blend(batch, attention, draw)
+            .composition()
+            .parts()
+            .get(0)
+            .shares();
     assertThat(Arrays.stream(own).distinct().count()).isGreaterThan(1);
     assertThat(first).containsExactly(own[0]);
   }

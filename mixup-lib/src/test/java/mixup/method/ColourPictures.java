@@ -27,13 +27,13 @@ final class ColourPictures {
     byte[] levels = new byte[places.length * height * width];
     Arrays.fill(levels, (byte) 60);
     for (int i = 0; i < places.length; i++) {
-      levels[i * height * width + places[i]] = (byte) 120; // so little that nothing else is a grey level darker than its surroundings
+      levels[i * height * width + places[i]] =
+          (byte) 120; // so little that nothing else is a grey level darker than its surroundings
     }
     return of(manager, levels, places.length, 1, height, width);
   }
 
-  static Batch of(
-      NDManager manager, byte[] levels, int size, int channels, int height, int width) {
+  static Batch of(NDManager manager, byte[] levels, int size, int channels, int height, int width) {
     float[] pixels = new float[levels.length];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (levels[i] & 0xff) / 255f;

@@ -205,8 +205,7 @@ class SaliencyMixTest {
   @Test
   void lambdaOneNeedsNoColoursAndChangesNothing() {
     Batch batch = Pictures.numbered(manager, 2, 8, 6);
-    MixedBatch mixed =
-        SaliencyMix.paper().apply(batch, new SaliencyMix.Draw(1, Pairing.of(1, 0)));
+    MixedBatch mixed = SaliencyMix.paper().apply(batch, new SaliencyMix.Draw(1, Pairing.of(1, 0)));
     assertThat(mixed.images()).isEqualTo(batch.images()).isNotSameAs(batch.images());
     assertThat(mixed.targets().toFloatArray()).containsExactly(1, 0, 0, 1);
   }
@@ -228,8 +227,7 @@ class SaliencyMixTest {
     for (SaliencyMix method : List.of(SaliencyMix.paper(), SaliencyMix.openMixup())) {
       MixedBatch mixed = method.mix(batch, new SplittableRandom(1));
       assertThat(mixed.images()).isEqualTo(batch.images());
-      assertThat(mixed.targets().toFloatArray())
-          .containsExactly(new float[] {1, 0}, offset(1e-6f));
+      assertThat(mixed.targets().toFloatArray()).containsExactly(new float[] {1, 0}, offset(1e-6f));
     }
   }
 

@@ -173,8 +173,7 @@ class SnapMixTest {
   void aWholePictureTakesTheWholePartner() {
     Batch batch = Pictures.numbered(manager, 2, 7, 5);
     BoundingBox whole = new BoundingBox(0, 0, 7, 5);
-    SnapMix.Draw draw =
-        SnapMix.Draw.of(whole, whole, Pairing.of(1, 0), BatchShape.of(batch));
+    SnapMix.Draw draw = SnapMix.Draw.of(whole, whole, Pairing.of(1, 0), BatchShape.of(batch));
     Mixture mixed = SnapMix.paper().blend(batch, activation(2, 7, 5), draw);
     assertThat(Pictures.row(mixed.images(), 0)).isEqualTo(Pictures.row(batch.images(), 1));
     assertThat(TargetMixing.rows(batch.target(), mixed.composition()).toFloatArray())
@@ -194,8 +193,7 @@ class SnapMixTest {
             new BoundingBox(5, 1, 16, 12),
             pairing,
             BatchShape.of(batch));
-    NDArray activation =
-        ClassActivation.of(network, store, images, batch.labels().oneHot(4));
+    NDArray activation = ClassActivation.of(network, store, images, batch.labels().oneHot(4));
     Composition composition = SnapMix.paper().blend(batch, activation, draw).composition();
     try (SnapMixStep step = SnapMix.paper().step(context(network))) {
       StepResult result = step.run(batch, draw);
@@ -348,8 +346,7 @@ class SnapMixTest {
     Network network = Networks.create("s8", 4, 1);
     Seeds.seedEngine(1);
     network.initialize(manager, DataType.FLOAT32, network.batchShape(1));
-    ComputeStore half =
-        new ComputeStore(manager, Precision.BFLOAT16, MemoryFormat.CONTIGUOUS);
+    ComputeStore half = new ComputeStore(manager, Precision.BFLOAT16, MemoryFormat.CONTIGUOUS);
     StepContext context = new StepContext(network, half, new SoftCrossEntropy(), manager);
     try (Autograd.Scope on = Autograd.grad();
         NDManager scope = manager.newSubManager();

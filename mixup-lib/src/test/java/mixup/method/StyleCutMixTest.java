@@ -118,8 +118,7 @@ class StyleCutMixTest {
     BoundingBox box = new BoundingBox(0, 0, 5, 4);
     StyleCutMix.Draw draw = method.choice(box, 0.2, 0.5, Pairing.of(1, 0), shape);
     assertThat(draw.content()).isEqualTo(0.75);
-    assertThat(draw.lambda())
-        .isCloseTo(0.7 * 0.75 + 0.3 * (0.5 * 0.75 + 0.5 * 0.2), offset(1e-12));
+    assertThat(draw.lambda()).isCloseTo(0.7 * 0.75 + 0.3 * (0.5 * 0.75 + 0.5 * 0.2), offset(1e-12));
     Batch batch = ColourPictures.random(manager, 2, 3, 10, 8, 5);
     MixedBatch mixed = method.apply(batch, draw);
     float own = (float) draw.lambda();
@@ -227,8 +226,7 @@ class StyleCutMixTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no style network")
         .hasMessageContaining("another method");
-    assertThatThrownBy(
-            () -> Methods.fromJson("{\"name\":\"stylecutmix\",\"style\":\"network\"}"))
+    assertThatThrownBy(() -> Methods.fromJson("{\"name\":\"stylecutmix\",\"style\":\"network\"}"))
         .hasMessageContaining("no style network");
   }
 

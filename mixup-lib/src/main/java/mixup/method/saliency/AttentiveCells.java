@@ -28,7 +28,7 @@ public record AttentiveCells(float[] flags, int rows, int columns) {
     if (count < 1 || count > cells) {
       throw new IllegalArgumentException(
           "%d cells are to be kept, the teacher's map has %dx%d; choose fewer cells or a larger"
-              .formatted(count, rows, columns)
+                  .formatted(count, rows, columns)
               + " teacherSize");
     }
     float[] flags = new float[activity.length];
@@ -59,8 +59,8 @@ public record AttentiveCells(float[] flags, int rows, int columns) {
   }
 
   /**
-   * For every row (or column) of a picture the row of the map that covers it: nearest neighbour with
-   * PyTorch's rule for a given scale factor s = out / in, min(⌊i · float(1/s)⌋, in - 1).
+   * For every row (or column) of a picture the row of the map that covers it: nearest neighbour
+   * with PyTorch's rule for a given scale factor s = out / in, min(⌊i · float(1/s)⌋, in - 1).
    */
   public static long[] sources(int in, int out) {
     float step = (float) (1 / ((double) out / in));

@@ -132,8 +132,8 @@ public final class FineGrainedSaliency {
   }
 
   /**
-   * Both maps stretched to 0..255, then added. A map without any contrast stays 0, where the formula
-   * would divide 0 by 0: a single spot on a flat ground is salient, a flat picture is not.
+   * Both maps stretched to 0..255, then added. A map without any contrast stays 0, where the
+   * formula would divide 0 by 0: a single spot on a flat ground is salient, a flat picture is not.
    */
   private static int[] combined(int[] on, int[] off, Overflow overflow) {
     int mostOn = Arrays.stream(on).max().orElse(0);

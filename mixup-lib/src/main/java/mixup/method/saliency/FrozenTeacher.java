@@ -41,8 +41,7 @@ public final class FrozenTeacher implements AutoCloseable {
    */
   public static FrozenTeacher load(
       String name, Path weights, int channels, int side, NDManager parent) {
-    Network network =
-        Networks.create(Networks.plan(name).withInput(channels, side, side));
+    Network network = Networks.create(Networks.plan(name).withInput(channels, side, side));
     NDManager manager = parent.newSubManager();
     try {
       network.initialize(manager, DataType.FLOAT32, network.batchShape(1));

@@ -140,8 +140,7 @@ class FineGrainedSaliencyTest {
     byte[] pixels = {(byte) 255, 0, 0, (byte) 255, 10, (byte) 200};
     GreyImage grey = GreyImage.of(pixels, 0, 3, 1, 2);
     assertThat(grey.levels()[0]).isEqualTo((int) Math.round((3735 * 255 + 9798 * 10) / 32768.0));
-    assertThat(grey.levels()[1])
-        .isEqualTo((int) Math.round((19235 * 255 + 9798 * 200) / 32768.0));
+    assertThat(grey.levels()[1]).isEqualTo((int) Math.round((19235 * 255 + 9798 * 200) / 32768.0));
     byte[] white = {(byte) 255, (byte) 255, (byte) 255};
     assertThat(GreyImage.of(white, 0, 3, 1, 1).levels()).containsExactly(255);
   }
