@@ -26,7 +26,7 @@ final class SaliencyFamily {
             "A. F. M. S. Uddin, M. S. Monira, W. Shin, T. Chung, S.-H. Bae. SaliencyMix: A Saliency"
                 + " Guided Data Augmentation Strategy for Better Regularization. ICLR 2021",
             "2006.01791",
-            Policy.STATIC,
+            Policy.DYNAMIC,
             Mixes.SAMPLES,
             Set.of(Need.PIXELS),
             List.of(
