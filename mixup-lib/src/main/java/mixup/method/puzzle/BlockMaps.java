@@ -67,15 +67,8 @@ public record BlockMaps(List<Picture> pictures) {
     if (side == 1) {
       return maps.toFloatArray();
     }
-    try (NDArray pooled =
-        Pool.avgPool2d(
-                maps,
-                new Shape(side, side),
-                new Shape(side, side),
-                new Shape(0, 0),
-                false,
-                true)
-            .singletonOrThrow()) {
+    Shape window = new Shape(side, side);
+    try (NDArray pooled = Pool.avgPool2d(maps, window, window, new Shape(0, 0), false, true)) {
       return pooled.toFloatArray();
     }
   }
