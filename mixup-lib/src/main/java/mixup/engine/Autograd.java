@@ -30,6 +30,11 @@ public final class Autograd {
     return mode(true);
   }
 
+  /** Whether gradients are on in this thread. */
+  public static boolean isOn() {
+    return JniUtils.isGradMode();
+  }
+
   private static Scope mode(boolean on) {
     Engine.getEngine("PyTorch"); // loads the engine, should this be its first use
     boolean before = JniUtils.isGradMode();

@@ -49,6 +49,15 @@ final class PuzzleChecks {
     }
   }
 
+  static void divides(BatchShape shape, int blocks) {
+    square(shape);
+    if (shape.height() % blocks != 0) {
+      throw new IllegalArgumentException(
+          "%d blocks do not divide %d pixels: crop or pad the pictures, or set blocks"
+              .formatted(blocks, shape.height()));
+    }
+  }
+
   /** The k of a range for which 2^k divides the side of the pictures. */
   static int[] powers(BatchShape shape, int least, int most) {
     square(shape);

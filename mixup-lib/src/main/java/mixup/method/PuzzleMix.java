@@ -2,6 +2,7 @@ package mixup.method;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.method.puzzle.BlockGrid;
@@ -10,6 +11,7 @@ import mixup.method.puzzle.BlockWeights;
 import mixup.method.puzzle.PairPlan;
 import mixup.method.puzzle.PuzzleSolver;
 import mixup.method.puzzle.TileBlend;
+import mixup.target.TargetKind;
 
 /**
  * PuzzleMix: every block of a picture shows the first picture, the second or a mean of both, so
@@ -98,6 +100,12 @@ public record PuzzleMix(
   @Override
   public String name() {
     return "puzzlemix";
+  }
+
+  @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return Refusals.places(
+        kind, "it moves tiles of both pictures, so that nothing in them keeps its place");
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.List;
+import mixup.engine.Autograd;
 import mixup.engine.BlockedLayout;
 import mixup.engine.ComputeStore;
 import mixup.engine.Functional;
@@ -154,13 +155,18 @@ public abstract class Network extends Layer {
   public final NDArray stages(int from, int to, ParameterStore store, NDArray x, boolean training) {
     NDArray entered = from == 0 && to > 0 ? ComputeStore.enter(store, x) : x;
     NDArray last =
-        from < to && acceptsBlockedLayout() && ComputeStore.allowsBlockedLayout(store, entered)
+        from < to && mayBlock(training) && ComputeStore.allowsBlockedLayout(store, entered)
             ? blockedChain(from, to, store, entered, training)
             : chain(from, to, store, entered, training);
     if (entered != x && entered != last) {
       entered.close();
     }
     return last;
+  }
+
+  /** oneDNN's batch norm has no backward pass in evaluation mode, which input gradients need. */
+  private boolean mayBlock(boolean training) {
+    return acceptsBlockedLayout() && (training || !Autograd.isOn());
   }
 
   private NDArray blockedChain(

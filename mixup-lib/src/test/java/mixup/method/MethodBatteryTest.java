@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import mixup.data.Batch;
+import mixup.data.Normalization;
 import mixup.engine.Autograd;
 import mixup.engine.Seeds;
 import mixup.loss.SoftCrossEntropy;
@@ -144,7 +145,8 @@ class MethodBatteryTest {
       labels[i] = random.nextInt(CLASSES);
     }
     return new Batch(
-        scope.create(pixels, new Shape(BATCH, 3, 16, 16)), scope.create(labels), CLASSES);
+        scope.create(pixels, new Shape(BATCH, 3, 16, 16)), scope.create(labels), CLASSES)
+        .with(Normalization.CIFAR);
   }
 
   /** The smallest training: a tiny network and plain gradient descent. */

@@ -56,7 +56,8 @@ class PuzzleFamilyParityTest {
       for (NDArray array : arrays) {
         if (array.getName().equals(key)) {
           NDArray first = array.flatten().get("0:1");
-          Number change = array.getDataType().isInteger() ? Integer.valueOf(1) : Double.valueOf(1e-3);
+          boolean whole = array.getDataType().isInteger();
+          Number change = whole ? (Number) 1L : (Number) 1e-3;
           first.addi(change);
         }
       }

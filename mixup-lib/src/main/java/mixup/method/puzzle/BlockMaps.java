@@ -98,7 +98,7 @@ public record BlockMaps(List<Picture> pictures) {
   }
 
   /** Divides by the sum; a picture without any saliency is equally salient everywhere. */
-  private static float[] shares(float[] values) {
+  static float[] shares(float[] values) {
     double sum = 0;
     for (float value : values) {
       sum += value;
