@@ -25,14 +25,19 @@ public final class InputSaliency {
    * @return {@code [N, H, W]}, not negative, in the manager of the images
    */
   public static NDArray of(StepContext context, Batch batch) {
-    try (NDManager scope = batch.images().getManager().newSubManager();
-        NDArray targets = batch.target().plain()) {
+    NDManager manager = batch.images().getManager();
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray pictures = batch.images().stopGradient();
+      pictures.attach(scope); // so that all intermediates end with the scope
+      NDArray targets = batch.target().plain();
+      targets.attach(scope);
       ParameterStore frozen = context.frozenStore(scope);
-      try (NDArray gradient =
-              Autograd.inputGradient(
-                  batch.images(), x -> loss(context, frozen, x, targets));
-          Autograd.Scope off = Autograd.noGrad()) {
-        return ROOT_MEAN_SQUARE.apply(gradient);
+      NDArray gradient =
+          Autograd.inputGradient(pictures, x -> loss(context, frozen, x, targets));
+      try (Autograd.Scope off = Autograd.noGrad()) {
+        NDArray saliency = ROOT_MEAN_SQUARE.apply(gradient);
+        saliency.attach(manager);
+        return saliency;
       }
     }
   }

@@ -92,7 +92,7 @@ class InputSaliencyTest {
       assertThat(saliency.getShape()).isEqualTo(new Shape(2, 32, 32));
       assertThat(saliency.max().getFloat()).isPositive();
     }
-    assertThat(manager.getManagedArrays()).hasSize(arrays);
+    assertThat(manager.getManagedArrays().size()).isEqualTo(arrays);
     values(network).forEach((name, array) -> assertThat(array).as(name).isEqualTo(before.get(name)));
     network
         .trainedParameters()
