@@ -32,7 +32,7 @@ class InputSaliencyTest {
     manager.close();
   }
 
-  private Batch batch(int size, int side) {
+  private static Batch batch(NDManager manager, int size, int side) {
     Seeds.seedEngine(4);
     NDArray images = manager.randomNormal(new Shape(size, 3, side, side));
     long[] labels = new long[size];
@@ -52,7 +52,7 @@ class InputSaliencyTest {
   void isTheSlopeOfTheLoss() {
     TinyNetwork network = TinyNetwork.initialized(manager, 5);
     StepContext context = context(network);
-    Batch batch = batch(3, 16);
+    Batch batch = batch(manager, 3, 16);
     float[] saliency = InputSaliency.of(context, batch).toFloatArray();
     float[] pixels = batch.images().toFloatArray();
     for (int place : new int[] {0, 5 * 16 + 7, 15 * 16 + 15}) {
@@ -85,10 +85,10 @@ class InputSaliencyTest {
     Network network = Networks.create("resnet20_cifar", 5, 3);
     network.initialize(manager, DataType.FLOAT32, new Shape(1, 3, 32, 32));
     StepContext context = context(network);
-    Batch batch = batch(2, 32);
     Map<String, float[]> before = values(network);
     int arrays = manager.getManagedArrays().size();
-    try (NDArray saliency = InputSaliency.of(context, batch)) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray saliency = InputSaliency.of(context, batch(scope, 2, 32));
       assertThat(saliency.getShape()).isEqualTo(new Shape(2, 32, 32));
       assertThat(saliency.max().getFloat()).isPositive();
     }

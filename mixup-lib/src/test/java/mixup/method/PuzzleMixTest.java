@@ -42,13 +42,18 @@ class PuzzleMixTest {
     manager.close();
   }
 
-  /** Noise, strong above in every other picture and below in those between. */
+  /** A spot somewhere in every picture, with noise. */
   private NDArray saliency(long seed, int size, int side) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = new float[size * side * side];
-    for (int i = 0; i < values.length; i++) {
-      boolean strong = i / (side * side) % 2 == i / side % side / ((side + 1) / 2);
-      values[i] = (float) Math.pow(random.nextDouble(), 6) * (strong ? 1 : 0.1f);
+    for (int i = 0; i < size; i++) {
+      double row = side * random.nextDouble();
+      double column = side * random.nextDouble();
+      for (int p = 0; p < side * side; p++) {
+        double far = Math.hypot(p / side - row, p % side - column) / side;
+        double noise = Math.pow(random.nextDouble(), 6);
+        values[i * side * side + p] = (float) (Math.exp(-20 * far * far) + 0.2 * noise);
+      }
     }
     return manager.create(values, new Shape(size, side, side));
   }

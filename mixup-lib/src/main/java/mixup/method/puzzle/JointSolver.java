@@ -7,10 +7,13 @@ import java.util.stream.IntStream;
 
 /**
  * Low energy of a {@link JointEnergy}: outputs take turns. For one output the overlap with the
- * others is linear, so what is left is a grid with many labels, solved by swaps; after the first
- * round the labels include means of two of its three most used inputs. A new labelling is kept only
- * if the whole energy falls, so the energy never rises, whatever the threshold does. For one
- * thread.
+ * others is taken as linear, so what is left is a grid with many labels, solved by swaps; after the
+ * first round the labels include means of two of its three most used inputs.
+ *
+ * <p>The threshold makes the overlap jump, so that a turn may raise the whole energy; and turns that
+ * must not end early with outputs of many inputs. Therefore a round of free turns comes first; if
+ * the energy is not lower after it, it is undone and a round follows in which every turn must lower
+ * the energy. So the energy never rises from round to round. For one thread.
  */
 public final class JointSolver {
 
@@ -54,10 +57,7 @@ public final class JointSolver {
     boolean changed = true;
     for (int round = 0; round < rounds && changed; round++) {
       double before = energies.get(round);
-      double now = before;
-      for (int j = 0; j < inputs; j++) {
-        now = turn(j, round > 0, now);
-      }
+      double now = round(round > 0, before);
       energies.add(now);
       // Means of inputs are offered from the second round on, so one quiet round proves nothing.
       changed = now < before || round == 0;
@@ -65,20 +65,47 @@ public final class JointSolver {
     return energies.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** One output's turn; returns the energy of all after it. */
-  private double turn(int j, boolean mixtures, double before) {
-    int[] old = labels[j];
-    double[] count = JointLabels.counts(old, inputs);
-    int[] offered = offered(old, count, mixtures);
-    labels[j] = improved(old, offered, energy.penalty(total, count));
-    double now = energy.of(labels);
-    if (now >= before) {
-      labels[j] = old;
-      return before;
+  private double round(boolean mixtures, double before) {
+    int[][] start = labels.clone(); // turns replace rows, they do not change them
+    for (int j = 0; j < inputs; j++) {
+      replace(j, turn(j, mixtures));
     }
-    JointEnergy.add(total, count, -1);
-    JointEnergy.add(total, JointLabels.counts(labels[j], inputs), 1);
-    return now;
+    double free = energy.of(labels);
+    if (free < before) {
+      return free;
+    }
+    for (int j = 0; j < inputs; j++) {
+      replace(j, start[j]);
+    }
+    return strictRound(mixtures, before);
+  }
+
+  private double strictRound(boolean mixtures, double before) {
+    double lowest = before;
+    for (int j = 0; j < inputs; j++) {
+      int[] old = labels[j];
+      replace(j, turn(j, mixtures));
+      double now = energy.of(labels);
+      if (now < lowest) {
+        lowest = now;
+      } else {
+        replace(j, old);
+      }
+    }
+    return lowest;
+  }
+
+  private void replace(int j, int[] labelling) {
+    JointEnergy.add(total, JointLabels.counts(labels[j], inputs), -1);
+    JointEnergy.add(total, JointLabels.counts(labelling, inputs), 1);
+    labels[j] = labelling;
+  }
+
+  /** The labelling of one output that suits the others as they are. */
+  private int[] turn(int j, boolean mixtures) {
+    double[] count = JointLabels.counts(labels[j], inputs);
+    int[] offered = offered(labels[j], count, mixtures);
+    return improved(labels[j], offered, energy.penalty(total, count));
   }
 
   /** All single inputs, means of the most used ones, and whatever the output has already. */
