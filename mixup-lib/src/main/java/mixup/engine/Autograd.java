@@ -30,16 +30,17 @@ public final class Autograd {
     return mode(true);
   }
 
-  /** Whether gradients are on in this thread. */
-  public static boolean isOn() {
-    return JniUtils.isGradMode();
-  }
-
   private static Scope mode(boolean on) {
     Engine.getEngine("PyTorch"); // loads the engine, should this be its first use
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(on);
     return () -> JniUtils.setGradMode(before);
+  }
+
+  /** Whether what is computed in this thread is remembered for a backward pass. */
+  public static boolean isOn() {
+    Engine.getEngine("PyTorch");
+    return JniUtils.isGradMode();
   }
 
   /** Adds d loss / d leaf to the gradient of every leaf; the graph is freed. */

@@ -155,7 +155,7 @@ public abstract class Network extends Layer {
   public final NDArray stages(int from, int to, ParameterStore store, NDArray x, boolean training) {
     NDArray entered = from == 0 && to > 0 ? ComputeStore.enter(store, x) : x;
     NDArray last =
-        from < to && mayBlock(training) && ComputeStore.allowsBlockedLayout(store, entered)
+        from < to && usesBlockedLayout(store, entered, training)
             ? blockedChain(from, to, store, entered, training)
             : chain(from, to, store, entered, training);
     if (entered != x && entered != last) {
@@ -164,9 +164,13 @@ public abstract class Network extends Layer {
     return last;
   }
 
-  /** oneDNN's batch norm has no backward pass in evaluation mode, which input gradients need. */
-  private boolean mayBlock(boolean training) {
-    return acceptsBlockedLayout() && (training || !Autograd.isOn());
+  /**
+   * oneDNN has no backward pass of a batch norm in evaluation mode: attacks stay in plain layout.
+   */
+  private boolean usesBlockedLayout(ParameterStore store, NDArray x, boolean training) {
+    return acceptsBlockedLayout()
+        && (training || !Autograd.isOn())
+        && ComputeStore.allowsBlockedLayout(store, x);
   }
 
   private NDArray blockedChain(
