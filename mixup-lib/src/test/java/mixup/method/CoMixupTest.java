@@ -6,7 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -29,12 +29,7 @@ class CoMixupTest {
   }
 
   private NDArray saliency(long seed, int size, int side) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] values = new float[size * side * side];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) Math.pow(random.nextDouble(), 6);
-    }
-    return manager.create(values, new Shape(size, side, side));
+    return Spots.of(manager, seed, size, side);
   }
 
   private static CoMixup groupsOf(int group) {
@@ -109,14 +104,18 @@ class CoMixupTest {
     assertThat(mixed.composition().addsToOne()).isTrue();
     float[][] rows =
         IntStream.range(0, 20).mapToObj(n -> Pictures.row(mixed.targets(), n)).toArray(float[][]::new);
-    double mixedOutputs =
-        IntStream.range(0, 20).filter(n -> IntStream.range(0, 20).filter(k -> rows[n][k] > 0).count() > 1).count();
+    assertThat(Arrays.stream(rows).map(Arrays::toString).distinct().count()).isGreaterThan(17);
+    long mixedOutputs = Arrays.stream(rows).filter(row -> shown(row) > 1).count();
     assertThat(mixedOutputs).isGreaterThan(10);
     for (int k = 0; k < 20; k++) {
       int input = k;
       double used = IntStream.range(0, 20).mapToDouble(n -> rows[n][input]).sum();
       assertThat(used).as("picture " + k).isBetween(0.2, 3.0);
     }
+  }
+
+  private static long shown(float[] row) {
+    return IntStream.range(0, row.length).filter(k -> row[k] > 0).count();
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 import mixup.data.Batch;
 import mixup.data.Normalization;
 import mixup.engine.Autograd;
@@ -77,6 +78,24 @@ class InputSaliencyTest {
       NDArray logits = context.network().forward(context.store(), images, false);
       return context.loss().of(logits, batch.target().plain()).getFloat();
     }
+  }
+
+  /** What a step mixes is what the pure function makes of this saliency. */
+  @Test
+  void stepsMixByIt() {
+    StepContext context = context(TinyNetwork.initialized(manager, 5));
+    Batch batch = batch(manager, 4, 16);
+    NDArray saliency = InputSaliency.of(context, batch);
+    PuzzleMix.Draw pairs = new PuzzleMix.Draw(0.5, 4, Pairing.of(1, 2, 3, 0));
+    MixedBatch expected = PuzzleMix.cifar().apply(batch, saliency, pairs);
+    StepResult result = PuzzleMix.cifar().step(context).run(batch, pairs);
+    assertThat(result.targets()).isEqualTo(expected.targets());
+    assertThat(result.mixed().orElseThrow().images()).isEqualTo(expected.images());
+    CoMixup.Draw group = CoMixup.cifar().draw(new SplittableRandom(1), BatchShape.of(batch));
+    MixedBatch jointly = CoMixup.cifar().apply(batch, saliency, group);
+    StepResult other = CoMixup.cifar().step(context).run(batch, group);
+    assertThat(other.targets()).isEqualTo(jointly.targets());
+    assertThat(other.mixed().orElseThrow().images()).isEqualTo(jointly.images());
   }
 
   /** Running statistics stay, weights get no gradients, nothing is left behind. */

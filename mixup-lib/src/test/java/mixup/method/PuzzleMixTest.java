@@ -42,20 +42,8 @@ class PuzzleMixTest {
     manager.close();
   }
 
-  /** A spot somewhere in every picture, with noise. */
   private NDArray saliency(long seed, int size, int side) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] values = new float[size * side * side];
-    for (int i = 0; i < size; i++) {
-      double row = side * random.nextDouble();
-      double column = side * random.nextDouble();
-      for (int p = 0; p < side * side; p++) {
-        double far = Math.hypot(p / side - row, p % side - column) / side;
-        double noise = Math.pow(random.nextDouble(), 6);
-        values[i * side * side + p] = (float) (Math.exp(-20 * far * far) + 0.2 * noise);
-      }
-    }
-    return manager.create(values, new Shape(size, side, side));
+    return Spots.of(manager, seed, size, side);
   }
 
   private static PuzzleMix inPlace(int labels) {

@@ -32,7 +32,7 @@ public final class GridCut {
     this.labels = labels;
     this.tails = GridEdges.tails(rows, columns);
     this.heads = GridEdges.heads(rows, columns);
-    this.flow = new MaxFlow(rows * columns, tails, heads);
+    this.flow = new MaxFlow(new FlowGraph(rows * columns, tails, heads));
     this.movable = new boolean[rows * columns];
   }
 

@@ -24,7 +24,7 @@ final class LabelSwap {
     this.columns = columns;
     this.tails = GridEdges.tails(rows, columns);
     this.heads = GridEdges.heads(rows, columns);
-    this.flow = new MaxFlow(rows * columns, tails, heads);
+    this.flow = new MaxFlow(new FlowGraph(rows * columns, tails, heads));
   }
 
   /**

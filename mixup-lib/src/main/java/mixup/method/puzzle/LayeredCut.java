@@ -46,7 +46,7 @@ final class LayeredCut {
         to[next++] = node + 1;
       }
     }
-    return new MaxFlow(cells * layers, from, to);
+    return new MaxFlow(new FlowGraph(cells * layers, from, to));
   }
 
   int[] solve(GridEnergy energy) {

@@ -26,13 +26,10 @@ final class MaxFlow {
   private static final int ORPHAN = -3;
 
   private final int nodes;
-
-  /** Arcs of node v are first[v] .. first[v + 1] - 1. */
   private final int[] first;
-
   private final int[] head;
   private final int[] sister;
-  private final int[] arcOfEdge;
+  private final FlowGraph graph;
   private final long[] residual;
 
   /** What the terminals still give: positive from the source, negative to the sink. */
@@ -50,19 +47,14 @@ final class MaxFlow {
   private final boolean[] isActive;
   private int round;
 
-  /**
-   * A graph.
-   *
-   * @param tails first node of every edge
-   * @param heads second node of every edge
-   */
-  MaxFlow(int nodes, int[] tails, int[] heads) {
-    this.nodes = nodes;
-    this.first = firstArcs(nodes, tails, heads);
-    this.head = new int[2 * tails.length];
-    this.sister = new int[2 * tails.length];
-    this.arcOfEdge = new int[tails.length];
-    this.residual = new long[2 * tails.length];
+  /** A solver for cuts of one graph. */
+  MaxFlow(FlowGraph graph) {
+    this.graph = graph;
+    this.nodes = graph.nodes();
+    this.first = graph.first();
+    this.head = graph.head();
+    this.sister = graph.sister();
+    this.residual = new long[head.length];
     this.excess = new long[nodes];
     this.tree = new byte[nodes];
     this.parent = new int[nodes];
@@ -71,32 +63,6 @@ final class MaxFlow {
     this.isActive = new boolean[nodes];
     this.active = new IntRing(nodes);
     this.orphans = new IntRing(nodes);
-    connect(tails, heads);
-  }
-
-  private static int[] firstArcs(int nodes, int[] tails, int[] heads) {
-    int[] first = new int[nodes + 1];
-    for (int e = 0; e < tails.length; e++) {
-      first[tails[e] + 1]++;
-      first[heads[e] + 1]++;
-    }
-    for (int v = 0; v < nodes; v++) {
-      first[v + 1] += first[v];
-    }
-    return first;
-  }
-
-  private void connect(int[] tails, int[] heads) {
-    int[] next = Arrays.copyOf(first, nodes);
-    for (int e = 0; e < tails.length; e++) {
-      int forth = next[tails[e]]++;
-      int back = next[heads[e]]++;
-      head[forth] = heads[e];
-      head[back] = tails[e];
-      sister[forth] = back;
-      sister[back] = forth;
-      arcOfEdge[e] = forth;
-    }
   }
 
   /** Forgets all costs of nodes; those of edges are overwritten by {@link #setEdge}. */
@@ -116,7 +82,7 @@ final class MaxFlow {
    * @param tailOne cost of tail on side 1 and head on side 0, not negative
    */
   void setEdge(int e, long tailZero, long tailOne) {
-    int arc = arcOfEdge[e];
+    int arc = graph.arcOf(e);
     residual[arc] = tailZero;
     residual[sister[arc]] = tailOne;
   }
