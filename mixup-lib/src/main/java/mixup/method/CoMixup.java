@@ -146,11 +146,9 @@ public record CoMixup(
 
   private float[][][] solve(JointSaliency maps, Draw draw, int index) {
     int first = firsts(draw)[index];
-    double[] prior =
-        draw.priors().get(index).stream().mapToDouble(Double::doubleValue).toArray();
+    double[] prior = draw.priors().get(index).stream().mapToDouble(Double::doubleValue).toArray();
     JointWeights weights = new JointWeights(beta, gamma, eta, threshold, omega);
-    JointSolver solver =
-        new JointSolver(maps.energy(first, prior, weights), draw.start() + index);
+    JointSolver solver = new JointSolver(maps.energy(first, prior, weights), draw.start() + index);
     solver.run(rounds);
     return solver.shares();
   }

@@ -32,8 +32,7 @@ public final class InputSaliency {
       NDArray targets = batch.target().plain();
       targets.attach(scope);
       ParameterStore frozen = context.frozenStore(scope);
-      NDArray gradient =
-          Autograd.inputGradient(pictures, x -> loss(context, frozen, x, targets));
+      NDArray gradient = Autograd.inputGradient(pictures, x -> loss(context, frozen, x, targets));
       try (Autograd.Scope off = Autograd.noGrad()) {
         NDArray saliency = ROOT_MEAN_SQUARE.apply(gradient);
         saliency.attach(manager);

@@ -150,8 +150,7 @@ public record PuzzleMix(
   }
 
   /** As {@link #plans} for given labels 0..L-1 of the blocks, one array per picture. */
-  public List<PairPlan> plansOf(
-      List<int[]> labels, Batch batch, NDArray saliency, Draw draw) {
+  public List<PairPlan> plansOf(List<int[]> labels, Batch batch, NDArray saliency, Draw draw) {
     BlockGrid grid = grid(BatchShape.of(batch), draw);
     return solver(grid, draw).plans(maps(batch, saliency, grid), partners(draw), labels);
   }

@@ -72,8 +72,7 @@ final class PuzzleMixParity extends CaseParity {
       compareCosts();
       compareCuts();
       List<int[]> labels = rows(golden.integers("cut_labels"), grid.cells());
-      List<PairPlan> plans =
-          settings.plansOf(labels, batch, golden.floats("saliency"), draw);
+      List<PairPlan> plans = settings.plansOf(labels, batch, golden.floats("saliency"), draw);
       if (settings.transport()) {
         compareTransport(plans);
       }

@@ -103,7 +103,9 @@ class CoMixupTest {
     assertThat(mixed.composition().parts()).hasSize(20);
     assertThat(mixed.composition().addsToOne()).isTrue();
     float[][] rows =
-        IntStream.range(0, 20).mapToObj(n -> Pictures.row(mixed.targets(), n)).toArray(float[][]::new);
+        IntStream.range(0, 20)
+            .mapToObj(n -> Pictures.row(mixed.targets(), n))
+            .toArray(float[][]::new);
     assertThat(Arrays.stream(rows).map(Arrays::toString).distinct().count()).isGreaterThan(17);
     long mixedOutputs = Arrays.stream(rows).filter(row -> shown(row) > 1).count();
     assertThat(mixedOutputs).isGreaterThan(10);

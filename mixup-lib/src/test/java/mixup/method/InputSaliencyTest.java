@@ -60,9 +60,10 @@ class InputSaliencyTest {
       double squares = 0;
       for (int c = 0; c < 3; c++) {
         int index = (3 + c) * 256 + place; // picture 1
-        double slope = (loss(context, batch, pixels, index, 0.02f)
-                - loss(context, batch, pixels, index, -0.02f))
-            / 0.04;
+        double slope =
+            (loss(context, batch, pixels, index, 0.02f)
+                    - loss(context, batch, pixels, index, -0.02f))
+                / 0.04;
         squares += slope * slope / 3;
       }
       assertThat((double) saliency[256 + place]).isCloseTo(Math.sqrt(squares), offset(2e-4));
@@ -112,7 +113,8 @@ class InputSaliencyTest {
       assertThat(saliency.max().getFloat()).isPositive();
     }
     assertThat(manager.getManagedArrays().size()).isEqualTo(arrays);
-    values(network).forEach((name, array) -> assertThat(array).as(name).isEqualTo(before.get(name)));
+    values(network)
+        .forEach((name, array) -> assertThat(array).as(name).isEqualTo(before.get(name)));
     network
         .trainedParameters()
         .values()

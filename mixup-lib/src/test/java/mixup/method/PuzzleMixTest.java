@@ -93,9 +93,7 @@ class PuzzleMixTest {
 
   private static float moved(float[] picture, int source, int tile, int tiles, int inside) {
     int side = tile * tiles;
-    return source < 0
-        ? 0
-        : picture[source / tiles * tile * side + source % tiles * tile + inside];
+    return source < 0 ? 0 : picture[source / tiles * tile * side + source % tiles * tile + inside];
   }
 
   @Test
@@ -275,8 +273,7 @@ class PuzzleMixTest {
   @Test
   void largeClassNumbersKeepTheirPlace() {
     NDArray labels = manager.create(new long[] {257, 2049});
-    Batch batch =
-        new Batch(manager.ones(new Shape(2, 1, 8, 8)), labels, 5000).with(ONE);
+    Batch batch = new Batch(manager.ones(new Shape(2, 1, 8, 8)), labels, 5000).with(ONE);
     PuzzleMix.Draw draw = new PuzzleMix.Draw(0.5, 4, Pairing.of(1, 0));
     MixedBatch mixed = PuzzleMix.cifar().apply(batch, saliency(1, 2, 8), draw);
     assertThat(mixed.targets().getDataType()).isEqualTo(DataType.FLOAT32);

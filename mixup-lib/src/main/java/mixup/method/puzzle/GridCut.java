@@ -45,8 +45,7 @@ public final class GridCut {
     if (energy.rows() != rows || energy.columns() != columns || energy.labels() != labels) {
       throw new IllegalArgumentException(
           "made for %dx%d cells and %d labels, got %dx%d and %d"
-              .formatted(
-                  rows, columns, labels, energy.rows(), energy.columns(), energy.labels()));
+              .formatted(rows, columns, labels, energy.rows(), energy.columns(), energy.labels()));
     }
     return energy.isConvex() ? descend(energy) : layered().solve(energy);
   }

@@ -1,6 +1,8 @@
 package mixup.method.puzzle;
 
-/** Neighbours in a grid: first every cell with the one below, then every cell with the right one. */
+/**
+ * Neighbours in a grid: first every cell with the one below, then every cell with the right one.
+ */
 final class GridEdges {
 
   private GridEdges() {}

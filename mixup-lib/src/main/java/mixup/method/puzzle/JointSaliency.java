@@ -5,7 +5,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
 import java.util.Arrays;
 
-/** What Co-Mixup must know of a batch on the host: saliency of blocks and its most salient place. */
+/**
+ * What Co-Mixup must know of a batch on the host: saliency of blocks and its most salient place.
+ */
 public final class JointSaliency {
 
   private final float[][] shares;

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
  * others is taken as linear, so what is left is a grid with many labels, solved by swaps; after the
  * first round the labels include means of two of its three most used inputs.
  *
- * <p>The threshold makes the overlap jump, so that a turn may raise the whole energy; and turns that
- * must not end early with outputs of many inputs. Therefore a round of free turns comes first; if
- * the energy is not lower after it, it is undone and a round follows in which every turn must lower
- * the energy. So the energy never rises from round to round. For one thread.
+ * <p>The threshold makes the overlap jump, so that a turn may raise the whole energy; and turns
+ * that must not end early with outputs of many inputs. Therefore a round of free turns comes first;
+ * if the energy is not lower after it, it is undone and a round follows in which every turn must
+ * lower the energy. So the energy never rises from round to round. For one thread.
  */
 public final class JointSolver {
 

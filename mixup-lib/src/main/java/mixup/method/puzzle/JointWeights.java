@@ -9,8 +9,7 @@ package mixup.method.puzzle;
  * @param threshold τ: overlap up to this share of an output costs nothing
  * @param omega ω, 0..1: how much the places of saliency count in the overlap
  */
-public record JointWeights(
-    double beta, double gamma, double eta, double threshold, double omega) {
+public record JointWeights(double beta, double gamma, double eta, double threshold, double omega) {
 
   public JointWeights {
     if (!(beta >= 0 && gamma >= 0 && eta >= 0 && threshold >= 0)

@@ -35,8 +35,7 @@ public final class TileBlend {
     Shape shape = images.getShape();
     int tiles = grid.tiles();
     int side = grid.tileSide();
-    try (NDArray split =
-            images.reshape(shape.get(0), shape.get(1), tiles, side, tiles, side);
+    try (NDArray split = images.reshape(shape.get(0), shape.get(1), tiles, side, tiles, side);
         NDArray ordered = split.transpose(0, 2, 4, 1, 3, 5)) {
       return ordered.reshape(shape.get(0) * tiles * tiles, -1);
     }

@@ -7,16 +7,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class BlockCostsTest {
 
   /** From the pixels themselves, one edge and one cell at a time. */
   @ParameterizedTest
   @CsvSource({
-    "32, 4, 3, 4, 4", "28, 2, 1, 2, 2", "28, 4, 1, 1, 1", "16, 8, 3, 2, 2", "224, 2, 1, 4, 4"
+    "32, 4, 3, 4, 4",
+    "28, 2, 1, 2, 2",
+    "28, 4, 1, 1, 1",
+    "16, 8, 3, 2, 2",
+    "224, 2, 1, 4, 4"
   })
   void equalsAPlainLoop(int side, int blocks, int channels, int pool, int tile) {
     BlockGrid grid = BlockGrid.of(side, blocks, 4, 4);
@@ -44,17 +48,14 @@ class BlockCostsTest {
         for (int a = 0; a < 2; a++) {
           for (int c = 0; c < 2; c++) {
             q[a][c] =
-                beta
-                    * 0.5
-                    * difference(pixels[a], pixels[c], row, column, step, channels, grid);
+                beta * 0.5 * difference(pixels[a], pixels[c], row, column, step, channels, grid);
           }
         }
         lostOther += (q[0][0] + q[0][1]) / 2;
         lostOwn += (q[1][0] + q[1][1]) / 2;
         if (step[0] + step[1] > 0) {
           double weight = big * ((q[0][1] + q[1][0] - q[0][0] - q[1][1]) / 2 + beta);
-          long found =
-              step[0] > 0 ? energy.vertical(row, column) : energy.horizontal(row, column);
+          long found = step[0] > 0 ? energy.vertical(row, column) : energy.horizontal(row, column);
           assertThat((double) found).isBetween(weight - 1.01, weight + 0.01);
         }
       }
@@ -62,8 +63,7 @@ class BlockCostsTest {
         double t = label / 2.0;
         double ways = label == 1 ? 2 : 1;
         double prior = -Math.log(ways * Math.pow(0.3, 2 - label) * Math.pow(0.7, label) + 1e-8);
-        double cost =
-            big * ((1 - t) * lostOther + t * lostOwn + 0.2 * prior / blocks / blocks);
+        double cost = big * ((1 - t) * lostOther + t * lostOwn + 0.2 * prior / blocks / blocks);
         assertThat((double) energy.unary(cell, label)).isBetween(cost - 1.01, cost + 0.01);
       }
     }
@@ -158,8 +158,7 @@ class BlockCostsTest {
         int y = row * perBlock + (step[0] == 0 ? k : step[0] > 0 ? perBlock - 1 : 0);
         int x = column * perBlock + (step[1] == 0 ? k : step[1] > 0 ? perBlock - 1 : 0);
         sum +=
-            Math.abs(
-                pooled(one, c, y, x, grid) - pooled(two, c, y + step[0], x + step[1], grid));
+            Math.abs(pooled(one, c, y, x, grid) - pooled(two, c, y + step[0], x + step[1], grid));
       }
     }
     return sum / channels / perBlock;

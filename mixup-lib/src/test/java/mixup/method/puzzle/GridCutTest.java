@@ -77,8 +77,7 @@ class GridCutTest {
 
   @Test
   void refusesWhatIsNoGrid() {
-    assertThatThrownBy(
-            () -> new GridEnergy(2, 2, 2, new long[8], new long[] {1, -3}, new long[2]))
+    assertThatThrownBy(() -> new GridEnergy(2, 2, 2, new long[8], new long[] {1, -3}, new long[2]))
         .hasMessageContaining("vertical")
         .hasMessageContaining("-3");
     assertThatThrownBy(() -> new GridEnergy(2, 2, 2, new long[7], new long[2], new long[2]))

@@ -25,7 +25,8 @@ class TileTransportTest {
     for (int repeat = 0; repeat < 2; repeat++) { // the second time with used buffers
       float[] saliency = saliency(random, tiles * tiles, kind);
       float[] mask = mask(random, tiles * tiles);
-      assertThat(transport.sources(saliency, mask)).isEqualTo(dense(saliency, mask, tiles, (float) cost));
+      assertThat(transport.sources(saliency, mask))
+          .isEqualTo(dense(saliency, mask, tiles, (float) cost));
     }
   }
 
