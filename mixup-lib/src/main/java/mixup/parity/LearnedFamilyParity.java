@@ -2,7 +2,7 @@ package mixup.parity;
 
 import java.util.List;
 
-/** Checks of AutoMix, SAMix and AdAutoMix. */
+/** Methods that learn how to mix. */
 final class LearnedFamilyParity {
 
   private LearnedFamilyParity() {}
