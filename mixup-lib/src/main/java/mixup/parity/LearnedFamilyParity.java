@@ -12,6 +12,8 @@ final class LearnedFamilyParity {
         AutoMixMaskParity.autoMix(),
         AutoMixMaskParity.samix(),
         new AdAutoMixMaskParity(),
+        new AutoMixParity(),
+        new AdAutoMixParity(),
         new MomentumParity());
   }
 }

@@ -35,6 +35,8 @@ class LearnedParityTest {
     "automix_mixblock.npz, 33",
     "samix_mixblock.npz, 40",
     "adautomix_mixblock.npz, 30",
+    "automix_step.npz, 150",
+    "adautomix_step.npz, 120",
     "schedules.npz, 4"
   })
   void agrees(String file, int comparisons) throws IOException {
@@ -53,6 +55,14 @@ class LearnedParityTest {
     "samix_mixblock.npz, case0_after__value__conv__0__bn__running_var, 1.001",
     "adautomix_mixblock.npz, case3_mask, 1.001",
     "adautomix_mixblock.npz, case2_grad__conv_k__bn__weight, 1.02",
+    "automix_step.npz, case0_mixed_mb, 1.001",
+    "automix_step.npz, case1_grad__mix_block__value__weight, 1.01",
+    "automix_step.npz, case2_ema__head_mix_k__fc__weight, 1.001",
+    "automix_step.npz, case0_lambda_bb, 1.001",
+    "automix_step.npz, case0_acc_mix_q, 1.5",
+    "adautomix_step.npz, case2_cosine, 1.001",
+    "adautomix_step.npz, case0_lambda_raw, 1.001",
+    "adautomix_step.npz, case1_grad__head_one_q__fc__weight, 1.01",
     "schedules.npz, case2_momentum, 1.001"
   })
   void seesAWrongValue(String file, String key, float factor) throws IOException {

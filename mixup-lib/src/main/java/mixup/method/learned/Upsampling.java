@@ -33,7 +33,7 @@ public enum Upsampling {
     return ScriptOp.of(expression.formatted(height, width), "x").apply(maps);
   }
 
-  private static void requireMultiple(Shape map, int height, int width) {
+  static void requireMultiple(Shape map, int height, int width) {
     long factor = Math.max(1, height / map.get(2));
     if (factor * map.get(2) != height || factor * map.get(3) != width) {
       throw new IllegalArgumentException(
