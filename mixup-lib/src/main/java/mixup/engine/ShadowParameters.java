@@ -56,7 +56,7 @@ public final class ShadowParameters implements AutoCloseable {
 
   private Parameter copy(Parameter original) {
     try (Autograd.Scope off = Autograd.noGrad()) {
-      NDArray values = original.getArray().stopGradient().duplicate();
+      NDArray values = original.getArray().duplicate();
       values.attach(manager);
       return Parameter.builder()
           .setName(original.getName())

@@ -1,10 +1,12 @@
 package mixup.method;
 
+import java.util.Optional;
 import mixup.method.learned.AdAutoMixStep;
 import mixup.method.learned.AdaptiveBlock;
 import mixup.method.learned.MomentumSchedule;
 import mixup.method.learned.OwnHead;
 import mixup.method.learned.Upsampling;
+import mixup.target.TargetKind;
 
 /**
  * AdAutoMix: AutoMix for two or more pictures, whose generator works on every second update against
@@ -97,6 +99,11 @@ public record AdAutoMix(
         MomentumSchedule.to(momentumEnd),
         OwnHead.CLEAN,
         variant);
+  }
+
+  @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return Refusals.places(kind, Refusals.WEIGHED);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package mixup.method;
 
+import java.util.Optional;
 import mixup.method.learned.AutoMixBlock;
 import mixup.method.learned.AutoMixStep;
 import mixup.method.learned.MaskLoss;
 import mixup.method.learned.MomentumSchedule;
 import mixup.method.learned.OwnHead;
 import mixup.method.learned.Upsampling;
+import mixup.target.TargetKind;
 
 /**
  * AutoMix: a small attention block on the map of a momentum copy of the network learns the mask by
@@ -96,6 +98,11 @@ public record AutoMix(
         momentum,
         trainedShare,
         OwnHead.CLEAN);
+  }
+
+  @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return Refusals.places(kind, Refusals.WEIGHED);
   }
 
   @Override

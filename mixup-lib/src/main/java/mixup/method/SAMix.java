@@ -1,10 +1,12 @@
 package mixup.method;
 
+import java.util.Optional;
 import mixup.method.learned.AutoMixStep;
 import mixup.method.learned.MaskLoss;
 import mixup.method.learned.MomentumSchedule;
 import mixup.method.learned.OwnHead;
 import mixup.method.learned.SamixBlock;
+import mixup.target.TargetKind;
 
 /**
  * SAMix: AutoMix with a block that sees both pictures in query and key, takes λ as a factor on the
@@ -88,6 +90,11 @@ public record SAMix(
         MomentumSchedule.to(momentumEnd),
         trainedShare,
         OwnHead.CLEAN);
+  }
+
+  @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return Refusals.places(kind, Refusals.WEIGHED);
   }
 
   @Override

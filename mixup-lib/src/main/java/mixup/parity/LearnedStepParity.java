@@ -99,7 +99,7 @@ abstract class LearnedStepParity extends CaseParity {
       Batch batch = golden.batch(classes);
       Outcome outcome = step.forward(batch, draw(golden));
       golden.compare("mixed_mb", outcome.generatorImages());
-      golden.compare("mixed_bb", outcome.networkImages());
+      golden.compare("mixed_bb", outcome.result().mixed().orElseThrow().images());
       golden.compare("loss", outcome.result().loss());
       Autograd.backward(outcome.result().loss());
       parameters.forEach(this::compareGradient);

@@ -122,8 +122,9 @@ public final class AdAutoMixStep extends LearnedStep {
         NDArray cleanLogits = branches.queryClean(batch.images(), true);
         StepResult network = network(batch, draw.network(), images, plain, cleanLogits);
         NDArray loss = Sums.of(List.of(generatorTerm(keyLoss, cosine), network.loss()));
-        StepResult result = new StepResult(loss, network.logits(), network.targets());
-        return new Outcome(result, cleanLogits, generatorImages, images, null, keyLoss, cosine);
+        StepResult result =
+            result(loss, network.logits(), images, draw.network(), network.targets());
+        return new Outcome(result, cleanLogits, generatorImages, null, keyLoss, cosine);
       }
     }
   }

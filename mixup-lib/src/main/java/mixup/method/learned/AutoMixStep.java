@@ -81,9 +81,8 @@ public final class AutoMixStep extends LearnedStep {
       NDArray mixedLogits = branches.queryMixed(networkImages, true);
       NDArray targets = pairs.targets(batch.target());
       NDArray loss = total(batch, cleanLogits, mixedLogits, targets, keyLoss, maskLoss);
-      StepResult result = new StepResult(loss, mixedLogits, targets);
-      return new Outcome(
-          result, cleanLogits, generatorImages, networkImages, maskLoss, keyLoss, null);
+      StepResult result = result(loss, mixedLogits, networkImages, pairs, targets);
+      return new Outcome(result, cleanLogits, generatorImages, maskLoss, keyLoss, null);
     }
   }
 

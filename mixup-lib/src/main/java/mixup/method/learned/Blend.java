@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import mixup.engine.Functional;
 import mixup.engine.Gather;
 import mixup.engine.Scalars;
@@ -106,12 +106,16 @@ public record Blend(List<Double> shares, List<Pairing> pictures) {
 
   /** The mixed labels, {@code [N, K]}. */
   NDArray targets(Target target) {
+    return TargetMixing.rows(target, composition());
+  }
+
+  /** The blend without its masks, which are made and forgotten within a step. */
+  Composition composition() {
     List<Part> parts =
-        Stream.iterate(0, i -> i < size(), i -> i + 1)
-            .map(i -> Part.of(pictures.get(i), shares.get(i)))
+        IntStream.range(0, size())
+            .mapToObj(i -> Part.of(pictures.get(i), shares.get(i)))
             .toList();
-    return TargetMixing.rows(
-        target, new Composition(parts, Placement.none("masks are the network's own affair")));
+    return new Composition(parts, Placement.none("the learned masks tear things apart"));
   }
 
   /** Refuses a draw for a batch of another size. */

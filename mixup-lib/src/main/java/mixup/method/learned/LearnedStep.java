@@ -7,15 +7,14 @@ import ai.djl.nn.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.engine.Autograd;
 import mixup.engine.ComputeStore;
-import mixup.method.BatchShape;
+import mixup.method.DrawnStep;
+import mixup.method.MixedBatch;
 import mixup.method.Moment;
 import mixup.method.StepContext;
 import mixup.method.StepResult;
-import mixup.method.TrainingStep;
 
 /**
  * What the three methods share: a generator of masks, two branches of the network with two heads
@@ -23,7 +22,7 @@ import mixup.method.TrainingStep;
  * never meet: the key branch takes none, so its loss reaches the generator alone, and the network
  * sees masks without graph.
  */
-public abstract class LearnedStep implements TrainingStep {
+public abstract class LearnedStep implements DrawnStep<LearnedDraw> {
 
   private static final String GENERATOR = "mix_block.";
 
@@ -48,18 +47,10 @@ public abstract class LearnedStep implements TrainingStep {
     generator.initialize(manager);
   }
 
-  /** Makes every random choice for a batch. */
-  public abstract LearnedDraw draw(RandomGenerator random, BatchShape shape);
-
   /** Runs a batch with a given choice and keeps the intermediates open. */
   public abstract Outcome forward(Batch batch, LearnedDraw draw);
 
   @Override
-  public final StepResult run(Batch batch, RandomGenerator random) {
-    return run(batch, draw(random, BatchShape.of(batch)));
-  }
-
-  /** Runs a batch with a given choice. */
   public final StepResult run(Batch batch, LearnedDraw draw) {
     return forward(batch, draw).finish();
   }
@@ -95,6 +86,11 @@ public abstract class LearnedStep implements TrainingStep {
         return plain ? blend.linear(batch.images()) : blend.masked(batch.images(), masks);
       }
     }
+  }
+
+  /** Outcome of a step, whose mixed pictures stay open. */
+  static StepResult result(NDArray loss, NDArray logits, NDArray images, Blend blend, NDArray rows) {
+    return StepResult.of(loss, logits, new MixedBatch(images, rows, blend.composition()));
   }
 
   /** Loss of logits for the labels of a blend. */

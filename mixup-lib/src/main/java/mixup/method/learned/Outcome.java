@@ -6,10 +6,9 @@ import mixup.method.StepResult;
 /**
  * A step with its intermediates, for those who want to look inside.
  *
- * @param result total loss, logits of the mixed head and their targets
+ * @param result total loss, logits of the mixed head, what the network saw and its targets
  * @param cleanLogits {@code [N, K]} of the clean head for the clean pictures
  * @param generatorImages what the key branch saw; null where its loss was left out
- * @param networkImages what the network saw
  * @param maskLoss weighted loss of the masks; null where the method has none
  * @param keyLoss loss of the key branch; null where it was left out
  * @param cosine similarity of the mixture's logits and those of its parts; null where it was not
@@ -19,7 +18,6 @@ public record Outcome(
     StepResult result,
     NDArray cleanLogits,
     NDArray generatorImages,
-    NDArray networkImages,
     NDArray maskLoss,
     NDArray keyLoss,
     NDArray cosine) {
@@ -27,9 +25,7 @@ public record Outcome(
   /** Closes everything but the result. */
   StepResult finish() {
     for (NDArray array :
-        new NDArray[] {
-          cleanLogits, generatorImages, networkImages, maskLoss, keyLoss, cosine
-        }) {
+        new NDArray[] {cleanLogits, generatorImages, maskLoss, keyLoss, cosine}) {
       if (array != null) {
         array.close();
       }
