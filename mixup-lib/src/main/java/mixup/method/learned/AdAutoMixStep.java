@@ -106,9 +106,9 @@ public final class AdAutoMixStep extends LearnedStep {
     begin(batch, draw);
     NDManager scope = batch.images().getManager();
     // one pass serves all parts: they are the same pictures in other orders
-    try (NDList before = keyStatistics.snapshot(scope);
+    try (NDList before = keySnapshot(scope);
         KeyFeatures key = branches.keyFeatures(batch.images(), needsKeyLogits());
-        NDList after = keyStatistics.snapshot(scope);
+        NDList after = keySnapshot(scope);
         NDArray masks = masks(key.map(), draw.generator(), batch)) {
       NDArray generatorImages = draw.generator().masked(batch.images(), masks);
       try (NDArray keyLogits = branches.keyMixed(generatorImages, true)) {
@@ -121,12 +121,16 @@ public final class AdAutoMixStep extends LearnedStep {
         NDArray images = networkImages(key.map(), draw.network(), batch, plain);
         NDArray cleanLogits = branches.queryClean(batch.images(), true);
         StepResult network = network(batch, draw.network(), images, plain, cleanLogits);
-        NDArray loss = Sums.of(List.of(generatorTerm(keyLoss, cosine), network.loss()));
+        NDArray loss = withGenerator(network.loss(), keyLoss, cosine);
         StepResult result =
             result(loss, network.logits(), images, draw.network(), network.targets());
         return new Outcome(result, cleanLogits, generatorImages, null, keyLoss, cosine);
       }
     }
+  }
+
+  private NDList keySnapshot(NDManager scope) {
+    return official() ? keyStatistics.snapshot(scope) : new NDList();
   }
 
   private boolean official() {
@@ -152,14 +156,14 @@ public final class AdAutoMixStep extends LearnedStep {
     return Sums.of(terms);
   }
 
-  /** −β L_k + (1 − β) cos where the generator works against the key branch, else L_k. */
-  private NDArray generatorTerm(NDArray keyLoss, NDArray cosine) {
+  /** Adds −β L_k + (1 − β) cos where the generator works against the key branch, else L_k. */
+  private NDArray withGenerator(NDArray network, NDArray keyLoss, NDArray cosine) {
     if (cosine == null) {
-      return Scalars.scale(keyLoss, 1);
+      return Sums.onto(network, keyLoss);
     }
-    return Sums.of(
-        List.of(
-            Scalars.scale(keyLoss, -settings.beta), Scalars.scale(cosine, 1 - settings.beta)));
+    NDArray against = Scalars.scale(keyLoss, -settings.beta);
+    NDArray alike = Scalars.scale(cosine, 1 - settings.beta);
+    return Sums.of(List.of(network, against, alike));
   }
 
   /** Loss of the network's two heads, with logits and targets of the mixed one. */
@@ -172,13 +176,17 @@ public final class AdAutoMixStep extends LearnedStep {
       NDArray mixed = context.loss().of(logits, targets);
       return new StepResult(Sums.of(List.of(clean, mixed)), logits, targets);
     }
-    boolean shared = plain && !drops(context.network().plan());
-    NDArray sum = shared ? null : sumLoss(batch, blend, targets);
-    NDArray logits = shared ? repeated(images) : branches.queryMixed(images, true);
+    double share = settings.mixedShare;
+    NDArray own = Sums.scaled(clean, 1 - share);
+    if (plain && !drops(context.network().plan())) {
+      NDArray logits = repeated(images);
+      NDArray mixed = Sums.scaled(context.loss().of(logits, targets), 1 + share);
+      return new StepResult(Sums.of(List.of(own, mixed)), logits, targets);
+    }
+    NDArray sum = Sums.scaled(sumLoss(batch, blend, targets), share);
+    NDArray logits = branches.queryMixed(images, true);
     NDArray mixed = context.loss().of(logits, targets);
-    NDArray weighted = Scalars.scale(shared ? mixed : sum, settings.mixedShare);
-    NDArray own = Scalars.scale(clean, 1 - settings.mixedShare);
-    return new StepResult(Sums.of(List.of(own, weighted, mixed)), logits, targets);
+    return new StepResult(Sums.of(List.of(own, sum, mixed)), logits, targets);
   }
 
   /** Loss of the mixed head for the plain weighted sum. */

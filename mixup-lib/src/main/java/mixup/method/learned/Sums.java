@@ -2,6 +2,7 @@ package mixup.method.learned;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import mixup.engine.Scalars;
 
 /** Sums of arrays that nobody else needs. */
 final class Sums {
@@ -25,6 +26,13 @@ final class Sums {
   static NDArray onto(NDArray sum, NDArray term) {
     try (sum) {
       return sum.add(term);
+    }
+  }
+
+  /** {@code factor · x}; x is closed. */
+  static NDArray scaled(NDArray x, double factor) {
+    try (x) {
+      return Scalars.scale(x, factor);
     }
   }
 }
