@@ -42,7 +42,8 @@ public final class ShadowParameters implements AutoCloseable {
     MemoryFormat format =
         like instanceof ComputeStore compute ? compute.format() : MemoryFormat.CONTIGUOUS;
     this.weights = FlatParameters.frozen(manager, copies(weights), format);
-    this.buffers = buffers.isEmpty() ? null : FlatParameters.frozen(manager, copies(buffers), format);
+    this.buffers =
+        buffers.isEmpty() ? null : FlatParameters.frozen(manager, copies(buffers), format);
     weights.forEach(
         p -> {
           originals.add(p.getArray());

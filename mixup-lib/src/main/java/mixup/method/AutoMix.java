@@ -89,15 +89,7 @@ public record AutoMix(
       MomentumSchedule momentum,
       double trainedShare) {
     return new AutoMix(
-        2,
-        MARGIN,
-        0,
-        channel,
-        Upsampling.NEAREST,
-        loss,
-        momentum,
-        trainedShare,
-        OwnHead.CLEAN);
+        2, MARGIN, 0, channel, Upsampling.NEAREST, loss, momentum, trainedShare, OwnHead.CLEAN);
   }
 
   @Override

@@ -74,8 +74,7 @@ public final class Draws {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    method.name() + " makes no random choice of its own"));
+                new IllegalArgumentException(method.name() + " makes no random choice of its own"));
   }
 
   /** What the method's own kind of step draws: several methods may share it. */

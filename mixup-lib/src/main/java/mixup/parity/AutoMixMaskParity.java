@@ -55,17 +55,14 @@ final class AutoMixMaskParity extends MaskParity {
     MaskGenerator generator = blocks.of(number, (int) features.getShape().get(1));
     load(golden, generator, "");
     double lambda = golden.number("lambda");
-    NDArray shares =
-        shares(golden, generator, pair(golden, features), List.of(lambda, 1 - lambda));
+    NDArray shares = shares(golden, generator, pair(golden, features), List.of(lambda, 1 - lambda));
     golden.compare("lam_rescaled", SamixBlock.rescaled(lambda, CIFAR_RESCALE));
     compareLosses(golden, shares, lambda);
     Autograd.backward(
         MaskLoss.constant(trained).weighted(shares, lambda, 0, 0).add(probe(golden, shares)));
     golden.compare("grad_input", features.getGradient(), GRADIENTS);
     compareGradients(golden, generator);
-    generator
-        .buffers()
-        .forEach((name, p) -> golden.compare("after__" + key(name), p.getArray()));
+    generator.buffers().forEach((name, p) -> golden.compare("after__" + key(name), p.getArray()));
   }
 
   private static void compareLosses(GoldenCase golden, NDArray shares, double lambda) {

@@ -12,8 +12,8 @@ import mixup.loss.SoftCrossEntropy;
 import mixup.method.StepContext;
 import mixup.method.learned.LearnedDraw;
 import mixup.method.learned.LearnedStep;
-import mixup.method.learned.OwnHead;
 import mixup.method.learned.Outcome;
+import mixup.method.learned.OwnHead;
 
 /**
  * Whole iterations of AutoMix and AdAutoMix on a tiny network: pictures, losses, every gradient and
@@ -90,8 +90,7 @@ abstract class LearnedStepParity extends CaseParity {
       try (Autograd.Scope off = Autograd.noGrad()) {
         parameters.forEach((name, p) -> golden.floats("weight__" + name).copyTo(p.getArray()));
         step.keyWeights()
-            .forEach(
-                (name, w) -> w.set(EVERYTHING, golden.floats("weight__" + key(name, "k"))));
+            .forEach((name, w) -> w.set(EVERYTHING, golden.floats("weight__" + key(name, "k"))));
       }
     }
 

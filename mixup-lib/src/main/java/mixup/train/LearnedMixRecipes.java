@@ -50,8 +50,7 @@ public final class LearnedMixRecipes {
 
   private static Recipe withGenerator(
       Recipe recipe, double rate, double minimum, double weightDecay) {
-    return withGenerator(
-        recipe, new GroupRule(Sgd.momentum(rate, weightDecay), cosine(minimum)));
+    return withGenerator(recipe, new GroupRule(Sgd.momentum(rate, weightDecay), cosine(minimum)));
   }
 
   private static Recipe withGenerator(Recipe recipe, GroupRule rule) {

@@ -22,7 +22,8 @@ final class RecipeText {
         .rules()
         .forEach(
             (prefix, rule) ->
-                text.add(line("own rule", prefix + ": " + rule.optimizer() + ", " + rule.schedule())));
+                text.add(
+                    line("own rule", prefix + ": " + rule.optimizer() + ", " + rule.schedule())));
     if (r.groups().layerDecay() != 1) {
       text.add(line("rate per layer", "times " + r.groups().layerDecay() + " towards the input"));
     }

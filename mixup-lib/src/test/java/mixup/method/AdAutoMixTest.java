@@ -135,8 +135,7 @@ class AdAutoMixTest {
       step.at(AGAINST);
       Autograd.backward(step.run(batch, three(0.4)).loss());
       float[] hard = LearnedRig.gradients(generator(step));
-      assertThat(LearnedRig.gradients(rig.network.trainedParameters().values()))
-          .isEqualTo(network);
+      assertThat(LearnedRig.gradients(rig.network.trainedParameters().values())).isEqualTo(network);
       assertThat(hard).isNotEqualTo(helpful);
       assertThat(step.keyWeights().values()).noneMatch(NDArray::hasGradient);
     }
@@ -158,8 +157,7 @@ class AdAutoMixTest {
       wake(step);
       Batch batch = rig.batch(4, 16, 16);
       LearnedDraw draw = three(first);
-      float[] seen =
-          step.run(batch, draw).mixed().orElseThrow().images().toFloatArray();
+      float[] seen = step.run(batch, draw).mixed().orElseThrow().images().toFloatArray();
       float[] sum = plainSum(batch, draw.network());
       double worst = 0;
       for (int i = 0; i < sum.length; i++) {
@@ -257,8 +255,7 @@ class AdAutoMixTest {
     try (LearnedRig rig = LearnedRig.tiny();
         AdAutoMixStep step = AdAutoMix.cifar().step(rig.context())) {
       for (int[] size : new int[][] {{1, 16, 16}, {3, 12, 20}}) {
-        StepResult result =
-            step.run(rig.batch(size[0], size[1], size[2]), new SplittableRandom(1));
+        StepResult result = step.run(rig.batch(size[0], size[1], size[2]), new SplittableRandom(1));
         Autograd.backward(result.loss());
         assertThat(result.loss().getFloat()).isFinite();
       }

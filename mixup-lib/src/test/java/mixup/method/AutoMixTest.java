@@ -40,8 +40,7 @@ class AutoMixTest {
 
   private static AutoMix settings(MaskLoss loss, OwnHead head) {
     MomentumSchedule momentum = MomentumSchedule.to(0.999999);
-    return new AutoMix(
-        2, 0.08, 0, ShareChannel.NONE, Upsampling.NEAREST, loss, momentum, 1, head);
+    return new AutoMix(2, 0.08, 0, ShareChannel.NONE, Upsampling.NEAREST, loss, momentum, 1, head);
   }
 
   private static LearnedDraw draw(double generator, double network, int size, boolean trains) {
@@ -74,8 +73,7 @@ class AutoMixTest {
       for (boolean trains : new boolean[] {true, false}) {
         Autograd.backward(step.run(batch, draw(0.4, 0.6, 4, trains)).loss());
         block.put(trains, LearnedRig.gradients(generator(step)));
-        network.put(
-            trains, LearnedRig.gradients(rig.network.trainedParameters().values()));
+        network.put(trains, LearnedRig.gradients(rig.network.trainedParameters().values()));
       }
       assertThat(block.get(false)).containsOnly(0f);
       assertThat(block.get(true)).isNotEqualTo(block.get(false));
@@ -202,8 +200,7 @@ class AutoMixTest {
         StepResult result = step.run(batch, new SplittableRandom(2));
         Autograd.backward(result.loss());
         assertThat(result.loss().getFloat()).isFinite();
-        assertThat(images(result))
-            .containsExactly(batch.images().toFloatArray(), within(1e-5f));
+        assertThat(images(result)).containsExactly(batch.images().toFloatArray(), within(1e-5f));
       }
     }
   }
@@ -248,8 +245,7 @@ class AutoMixTest {
       String own = head == OwnHead.CLEAN ? "clean_query" : "mixed_query";
       String other = head == OwnHead.CLEAN ? "mixed_query" : "clean_query";
       try (Autograd.Scope off = Autograd.noGrad()) {
-        float[] evaluated =
-            rig.network.forward(rig.store, batch.images(), false).toFloatArray();
+        float[] evaluated = rig.network.forward(rig.store, batch.images(), false).toFloatArray();
         assertThat(logits.get(own).toFloatArray()).isEqualTo(evaluated);
         assertThat(logits.get(other).toFloatArray()).isNotEqualTo(evaluated);
       }

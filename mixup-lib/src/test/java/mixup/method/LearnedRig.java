@@ -25,12 +25,12 @@ public final class LearnedRig implements AutoCloseable {
 
   /** Owner of everything. */
   public final NDManager manager = NDManager.newBaseManager("PyTorch");
+
   /** Initialised. */
   public final Network network;
 
   /** Of the network's parameters. */
   public final ParameterStore store;
-
 
   private final Autograd.Scope gradients = Autograd.grad();
 

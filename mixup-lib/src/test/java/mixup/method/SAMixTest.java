@@ -123,8 +123,7 @@ class SAMixTest {
     assertThatThrownBy(() -> with(good, Double.NaN, 0)).hasMessageContaining("rescale");
     assertThatThrownBy(() -> with(good, 0.25, 1)).hasMessageContaining("dropout");
     assertThatThrownBy(() -> with(good, 0.25, -0.1)).hasMessageContaining("-0.1");
-    assertThatThrownBy(
-            () -> Methods.fromJson("{\"name\":\"samix\",\"momentum\":{\"base\":2}}"))
+    assertThatThrownBy(() -> Methods.fromJson("{\"name\":\"samix\",\"momentum\":{\"base\":2}}"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.initializer.Initializer;
 import java.util.List;
 import mixup.engine.Functional;
 import mixup.engine.ScriptOp;

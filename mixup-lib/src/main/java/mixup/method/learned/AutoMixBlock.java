@@ -12,7 +12,9 @@ import mixup.nn.Conv2d;
  */
 public final class AutoMixBlock extends MaskGenerator {
 
-  /** Where λ joins the maps as one more, constant, channel: λ for the own, 1 − λ for the partner. */
+  /**
+   * Where λ joins the maps as one more, constant, channel: λ for the own, 1 − λ for the partner.
+   */
   public enum ShareChannel {
     /** Nowhere: CIFAR, Tiny-ImageNet. */
     @JsonProperty("none")

@@ -105,8 +105,7 @@ public final class AutoMixStep extends LearnedStep {
       NDArray keyLoss,
       NDArray maskLoss) {
     NDArray total =
-        Sums.of(
-            List.of(cleanLoss(cleanLogits, batch), context.loss().of(mixedLogits, targets)));
+        Sums.of(List.of(cleanLoss(cleanLogits, batch), context.loss().of(mixedLogits, targets)));
     total = Sums.onto(total, maskLoss);
     return keyLoss == null ? total : Sums.onto(total, keyLoss);
   }

@@ -16,8 +16,8 @@ import mixup.method.TargetMixing;
 import mixup.target.Target;
 
 /**
- * Which pictures are mixed in which shares: picture n of the result is made of the pictures
- * {@code pictures[i][n]}, i = 1..M, in the shares λ_i.
+ * Which pictures are mixed in which shares: picture n of the result is made of the pictures {@code
+ * pictures[i][n]}, i = 1..M, in the shares λ_i.
  *
  * @param shares λ_i, each 0..1, adding to one
  * @param pictures as many pairings
@@ -54,7 +54,9 @@ public record Blend(List<Double> shares, List<Pairing> pictures) {
     return shares.size();
   }
 
-  /** The chosen entries of an array {@code [N, ...]}, one array per i; the array itself for i = i. */
+  /**
+   * The chosen entries of an array {@code [N, ...]}, one array per i; the array itself for i = i.
+   */
   NDList pick(NDArray array) {
     NDList picked = new NDList();
     pictures.forEach(pairing -> picked.add(pick(array, pairing)));
@@ -112,9 +114,7 @@ public record Blend(List<Double> shares, List<Pairing> pictures) {
   /** The blend without its masks, which are made and forgotten within a step. */
   Composition composition() {
     List<Part> parts =
-        IntStream.range(0, size())
-            .mapToObj(i -> Part.of(pictures.get(i), shares.get(i)))
-            .toList();
+        IntStream.range(0, size()).mapToObj(i -> Part.of(pictures.get(i), shares.get(i))).toList();
     return new Composition(parts, Placement.none("the learned masks tear things apart"));
   }
 

@@ -13,8 +13,7 @@ final class CrossAttention {
           "share");
 
   private static final ScriptOp PAIR =
-      ScriptOp.statements(
-          "m = torch.sigmoid(x)\nreturn torch.cat([torch.rsub(m, 1), m], 1)", "x");
+      ScriptOp.statements("m = torch.sigmoid(x)\nreturn torch.cat([torch.rsub(m, 1), m], 1)", "x");
 
   private CrossAttention() {}
 

@@ -16,8 +16,7 @@ import mixup.method.Pairing;
  * @param network mixture that the network in training sees
  * @param trainsGenerator whether the key branch's loss is computed
  */
-public record LearnedDraw(Blend generator, Blend network, boolean trainsGenerator)
-    implements Draw {
+public record LearnedDraw(Blend generator, Blend network, boolean trainsGenerator) implements Draw {
 
   /** Share of the first picture in what the network sees. */
   @Override
@@ -43,8 +42,7 @@ public record LearnedDraw(Blend generator, Blend network, boolean trainsGenerato
    * draws: two pairings, the shares, then the pairings that are missing for the generator, then all
    * for the network. The first pairings of the generator are the two, the second of them first.
    */
-  static LearnedDraw several(
-      RandomGenerator random, BatchShape shape, double alpha, int pictures) {
+  static LearnedDraw several(RandomGenerator random, BatchShape shape, double alpha, int pictures) {
     Pairing first = Pairing.uniform(random, shape.size());
     Pairing second = Pairing.uniform(random, shape.size());
     List<Double> shares = shares(random, alpha, pictures);

@@ -89,7 +89,8 @@ public abstract class LearnedStep implements DrawnStep<LearnedDraw> {
   }
 
   /** Outcome of a step, whose mixed pictures stay open. */
-  static StepResult result(NDArray loss, NDArray logits, NDArray images, Blend blend, NDArray rows) {
+  static StepResult result(
+      NDArray loss, NDArray logits, NDArray images, Blend blend, NDArray rows) {
     return StepResult.of(loss, logits, new MixedBatch(images, rows, blend.composition()));
   }
 

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import mixup.nn.Conv2d;
 import mixup.nn.ConvRule;
 import mixup.nn.ConvShape;
-import mixup.nn.Conv2d;
 import mixup.nn.Layer;
 
 /**

@@ -3,7 +3,9 @@ package mixup.method.learned;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-/** Numbers that change from step to step, as arrays: inside an operator's text they would pile up. */
+/**
+ * Numbers that change from step to step, as arrays: inside an operator's text they would pile up.
+ */
 final class Numbers {
 
   private Numbers() {}

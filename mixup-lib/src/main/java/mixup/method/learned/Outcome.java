@@ -24,8 +24,7 @@ public record Outcome(
 
   /** Closes everything but the result. */
   StepResult finish() {
-    for (NDArray array :
-        new NDArray[] {cleanLogits, generatorImages, maskLoss, keyLoss, cosine}) {
+    for (NDArray array : new NDArray[] {cleanLogits, generatorImages, maskLoss, keyLoss, cosine}) {
       if (array != null) {
         array.close();
       }

@@ -112,8 +112,7 @@ final class RunningStatistics {
     try (NDArray pictures = PICTURES.apply(mean, variance);
         NDArray ones = mean.onesLike();
         NDArray zeros = mean.zerosLike()) {
-      Functional.batchNorm(
-              pictures, ones, zeros, layer.mean, layer.variance, true, share, EPSILON)
+      Functional.batchNorm(pictures, ones, zeros, layer.mean, layer.variance, true, share, EPSILON)
           .close();
     }
   }

@@ -40,9 +40,7 @@ public final class SamixBlock extends MaskGenerator {
     this.dropout = dropout;
     int half = Math.max(channels / 2, 1);
     hidden = part("value.conv.0.conv", pointwiseWithoutBias(channels, half));
-    norm =
-        part(
-            "value.conv.0.bn", new BatchNorm2d(half, NormSettings.DEFAULT, Initializer.ONES));
+    norm = part("value.conv.0.bn", new BatchNorm2d(half, NormSettings.DEFAULT, Initializer.ONES));
     value = part("value.conv.1.conv", pointwiseWithoutBias(half, 1));
     key = part("key.conv", pointwise(2 * channels, half));
     query = part("query.conv", pointwise(2 * channels, half));

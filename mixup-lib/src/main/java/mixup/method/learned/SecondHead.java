@@ -16,8 +16,7 @@ import mixup.nn.Network;
 
 /**
  * Finds the parameters of a network's classifier and makes a second set of them, started by the
- * same rule. The network's own head computes with either: see {@link
- * mixup.engine.SubstituteStore}.
+ * same rule. The network's own head computes with either: see {@link mixup.engine.SubstituteStore}.
  */
 final class SecondHead {
 

@@ -121,8 +121,7 @@ class MaskGeneratorTest {
   /** Exchanging the pictures exchanges their shares. */
   @Test
   void theAdaptiveGeneratorKnowsNoOrder() {
-    try (AdaptiveBlock generator =
-        new AdaptiveBlock(CHANNELS, true, false, Upsampling.NEAREST)) {
+    try (AdaptiveBlock generator = new AdaptiveBlock(CHANNELS, true, false, Upsampling.NEAREST)) {
       wake(generator);
       NDArray a = map(2, 3, 3);
       NDArray b = map(2, 3, 3);
@@ -179,11 +178,9 @@ class MaskGeneratorTest {
     Blend blend =
         new Blend(
             List.of(0.2, 0.5, 0.3),
-            List.of(
-                Pairing.of(1, 2, 0),
-                Pairing.of(2, 0, 1),
-                Pairing.of(0, 1, 2)));
-    NDArray images = manager.arange(0, 3 * 2 * 4, 1).reshape(3, 2, 2, 2).toType(DataType.FLOAT32, false);
+            List.of(Pairing.of(1, 2, 0), Pairing.of(2, 0, 1), Pairing.of(0, 1, 2)));
+    NDArray images =
+        manager.arange(0, 3 * 2 * 4, 1).reshape(3, 2, 2, 2).toType(DataType.FLOAT32, false);
     NDArray masks = manager.randomUniform(0, 1, new Shape(3, 3, 2, 2));
     float[] pixels = images.toFloatArray();
     float[] shares = masks.toFloatArray();

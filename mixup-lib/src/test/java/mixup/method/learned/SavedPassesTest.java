@@ -68,8 +68,7 @@ class SavedPassesTest {
         AdAutoMixStep step = AdAutoMix.openMixupCifar().step(rig.context());
         AdAutoMixStep other = AdAutoMix.openMixupCifar().step(rig.context())) {
       Batch batch = rig.batch(4, 28, 28);
-      RunningStatistics statistics =
-          new RunningStatistics(rig.network, step.branches::keyOf);
+      RunningStatistics statistics = new RunningStatistics(rig.network, step.branches::keyOf);
       NDList before = statistics.snapshot(rig.manager);
       step.branches.begin(rig.manager);
       NDArray once = step.branches.keyFeatures(batch.images(), true).logits();
@@ -84,8 +83,7 @@ class SavedPassesTest {
         assertThat(gathered.get(i).toFloatArray()).containsExactly(passed, within(1e-5f));
       }
       assertThat(step.state().get("key.buffers").toFloatArray())
-          .containsExactly(
-              other.state().get("key.buffers").toFloatArray(), within(1e-5f));
+          .containsExactly(other.state().get("key.buffers").toFloatArray(), within(1e-5f));
     }
   }
 
