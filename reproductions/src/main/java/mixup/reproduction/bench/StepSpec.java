@@ -8,6 +8,7 @@ import mixup.engine.Precision;
 import mixup.method.Method;
 import mixup.method.MethodInfo.Need;
 import mixup.method.Methods;
+import mixup.method.TargetRows;
 import mixup.nn.ClassAttention;
 import mixup.nn.NetworkPlan;
 import mixup.nn.Networks;
@@ -152,12 +153,12 @@ public record StepSpec(
         compute);
   }
 
-  /** Binary cross-entropy for targets that do not add to one. */
+  /** Binary cross-entropy for targets of which every class stands for itself. */
   private Recipe recipe(Method mixing) {
     Recipe plain = new Recipe(1, batch, rule.settings(), new Schedule.Constant());
-    return mixing.targetsAreDistributions()
-        ? plain
-        : plain.with(LossSettings.binary(LossSettings.Kind.BCE_MEAN));
+    return mixing.rows() == TargetRows.CLASSES
+        ? plain.with(LossSettings.binary(LossSettings.Kind.BCE_MEAN))
+        : plain;
   }
 
   /** What the time includes; empty for a plain step. */
