@@ -18,9 +18,6 @@ public final class Sheets {
   private static final int STRIP_GAP = 4;
   private static final int THIN = 6;
 
-  /** Farther from the wanted λ a picture would tell something else. */
-  private static final double REACH = 0.06;
-
   private Sheets() {}
 
   /**
@@ -66,11 +63,11 @@ public final class Sheets {
   }
 
   /**
-   * One row for each method, from one end of λ to the other; a λ that a method does not reach stays
-   * empty.
+   * One row for each method, from one end of λ to the other; a λ to which no draw came as near as
+   * half a step stays empty.
    *
    * @param rows pictures of one method each, one for each λ
-   * @param lambdas wanted shares of the first picture
+   * @param lambdas wanted shares of the first picture, ascending in equal steps
    */
   public static Sheet strips(List<List<Shown>> rows, double[] lambdas, List<String> classes) {
     int cell = SMALL + STRIP_GAP;
@@ -91,15 +88,22 @@ public final class Sheets {
 
   private static void strip(Brush brush, List<Shown> row, double[] lambdas, int y) {
     brush.words(row.get(0).title(), GAP, y + SMALL / 2 + 4, true);
+    double reach = reach(lambdas);
     for (int i = 0; i < lambdas.length; i++) {
       int x = GAP + NAME + i * (SMALL + STRIP_GAP);
-      if (Math.abs(row.get(i).lambda() - lambdas[i]) > REACH) {
+      if (Math.abs(row.get(i).lambda() - lambdas[i]) > reach) {
         brush.nothing(x, y, SMALL);
       } else {
         brush.picture(row.get(i).picture(), x, y, SMALL);
         brush.bar(row.get(i).shares(), x, y + SMALL + 2, SMALL, THIN);
       }
     }
+  }
+
+  /** Half a step: what lies farther off belongs to the neighbour. */
+  private static double reach(double[] lambdas) {
+    double span = lambdas[lambdas.length - 1] - lambdas[0];
+    return span / Math.max(1, lambdas.length - 1) / 2 + 1e-6;
   }
 
   private static String titles(List<List<Shown>> rows) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import mixup.method.MethodInfo;
-import mixup.method.MethodInfo.Policy;
 import mixup.method.Methods;
 import mixup.reproduction.Table;
 import mixup.reproduction.Tables;
@@ -105,11 +104,10 @@ record MethodLine(
 
   /** OpenMixup's division: static or dynamic, sample or label mixing. */
   private static String category(MethodInfo info) {
-    String policy = info.policy() == Policy.NONE ? "" : word(info.policy()) + " ";
     return switch (info.mixes()) {
-      case NOTHING -> policy + "no mixing";
-      case SAMPLES -> policy + "sample mixing";
-      case LABELS -> policy + "label mixing";
+      case NOTHING -> "no mixing";
+      case SAMPLES -> word(info.policy()) + " sample mixing";
+      case LABELS -> word(info.policy()) + " label mixing";
     };
   }
 
