@@ -7,7 +7,7 @@ import mixup.method.feature.BoxMask;
 import mixup.method.feature.HiddenMethod;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
-import mixup.method.feature.MapMixing;
+import mixup.method.feature.HiddenMixing;
 
 /**
  * CutMix on a map inside the network: at a layer drawn for every batch a box of the partner's map
@@ -83,7 +83,7 @@ public record FeatureCutMix(double alpha, int shallowest, int deepest)
 
   private static NDArray pasted(NDArray map, BoundingBox box, Pairing pairing) {
     try (NDArray keep = BoxMask.outside(map, box)) {
-      return MapMixing.masked(map, pairing, keep, 0);
+      return HiddenMixing.masked(map, pairing, keep, 0);
     }
   }
 

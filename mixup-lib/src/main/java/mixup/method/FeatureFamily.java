@@ -96,6 +96,19 @@ final class FeatureFamily {
             Policy.STATIC,
             Mixes.NOTHING,
             Set.of(Need.STAGES),
-            List.of(new Preset("paper", DropBlock.paper()))));
+            List.of(new Preset("paper", DropBlock.paper()))),
+        new MethodInfo(
+            "stochasticdepth",
+            "StochasticDepth",
+            "G. Huang, Y. Sun, Z. Liu, D. Sedra, K. Q. Weinberger. Deep Networks with Stochastic"
+                + " Depth. ECCV 2016",
+            "1603.09382",
+            Policy.STATIC,
+            Mixes.NOTHING,
+            Set.of(),
+            List.of(
+                new Preset("residual", StochasticDepth.residual()),
+                new Preset("paper", StochasticDepth.paper()),
+                new Preset("deit", StochasticDepth.deit()))));
   }
 }

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import mixup.method.feature.HiddenMethod;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
-import mixup.method.feature.MapMixing;
+import mixup.method.feature.HiddenMixing;
 
 /**
  * ManifoldMix: the batch is mixed with its partners at a layer drawn anew for every batch, {@code
@@ -76,7 +76,7 @@ public record ManifoldMix(double alpha, int layers) implements HiddenMethod<Mani
         new MapChange(
             place,
             MapChange.Layout.ANY,
-            map -> MapMixing.linear(map, draw.pairing(), draw.lambda())));
+            map -> HiddenMixing.linear(map, draw.pairing(), draw.lambda())));
   }
 
   @Override

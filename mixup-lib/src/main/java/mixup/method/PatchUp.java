@@ -10,7 +10,7 @@ import mixup.method.feature.BlockMask;
 import mixup.method.feature.HiddenMethod;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
-import mixup.method.feature.MapMixing;
+import mixup.method.feature.HiddenMixing;
 import mixup.method.feature.MapShape;
 import mixup.target.Target;
 
@@ -166,7 +166,7 @@ public record PatchUp(
 
   private static NDArray blended(NDArray map, Draw draw) {
     try (NDArray keep = draw.mask().toArray(map.getManager())) {
-      return MapMixing.masked(map, draw.pairing(), keep, draw.inBlocks());
+      return HiddenMixing.masked(map, draw.pairing(), keep, draw.inBlocks());
     }
   }
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import mixup.method.AlignMix;
 import mixup.method.Pairing;
 import mixup.method.feature.Alignment;
-import mixup.method.feature.MapMixing;
+import mixup.method.feature.HiddenMixing;
 import mixup.method.feature.Sinkhorn;
 
 /** AlignMix of given maps: number of rounds, plan, mixture and labels. */
@@ -28,7 +28,7 @@ final class AlignMixParity extends CaseParity {
 
   private static void plan(GoldenCase golden, Sinkhorn sinkhorn, NDArray map, Pairing pairing) {
     NDArray own = Alignment.places(map);
-    NDArray other = Alignment.places(MapMixing.partners(map, pairing));
+    NDArray other = Alignment.places(HiddenMixing.partners(map, pairing));
     golden.equal("iterations", sinkhorn.rounds(own, other), golden.integer("iterations"));
     golden.compare("plan", sinkhorn.plan(own, other));
   }

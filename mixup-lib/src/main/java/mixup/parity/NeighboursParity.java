@@ -8,7 +8,7 @@ import mixup.method.DropBlock;
 import mixup.method.MoEx;
 import mixup.method.feature.BlockMask;
 import mixup.method.feature.ChannelMoments;
-import mixup.method.feature.MapMixing;
+import mixup.method.feature.HiddenMixing;
 import mixup.method.feature.MapShape;
 
 /** Maps of MoEx, DropBlock and PatchUp, and pictures of Cutout, told apart by their keys. */
@@ -68,9 +68,9 @@ final class NeighboursParity extends CaseParity {
     NDArray map = golden.floats("features");
     NDArray keep = golden.floats("mask");
     golden.compare("unchanged", keep.mean().getFloat());
-    golden.compare("hard_output", MapMixing.masked(map, golden.pairing(), keep, 0));
+    golden.compare("hard_output", HiddenMixing.masked(map, golden.pairing(), keep, 0));
     golden.compare(
-        "soft_output", MapMixing.masked(map, golden.pairing(), keep, golden.number("lambda")));
+        "soft_output", HiddenMixing.masked(map, golden.pairing(), keep, golden.number("lambda")));
   }
 
   /** Squares of zeros, one per picture, cut off at the borders. */

@@ -35,7 +35,7 @@ public record Alignment(Sinkhorn sinkhorn, Pairing pairing) {
    * @param map {@code [N, D, h, w]}
    */
   public NDArray movePartners(NDArray map, double lambda) {
-    try (NDArray others = MapMixing.partners(map, pairing);
+    try (NDArray others = HiddenMixing.partners(map, pairing);
         NDArray plan = plan(map, others);
         NDArray moved = BY_ROWS.apply(others, plan)) {
       return Targets.mix(map, moved, lambda);
@@ -44,7 +44,7 @@ public record Alignment(Sinkhorn sinkhorn, Pairing pairing) {
 
   /** {@code λ · F in the order of the partners + (1-λ) · partners}. */
   public NDArray moveOwn(NDArray map, double lambda) {
-    try (NDArray others = MapMixing.partners(map, pairing);
+    try (NDArray others = HiddenMixing.partners(map, pairing);
         NDArray plan = plan(map, others);
         NDArray moved = BY_COLUMNS.apply(map, plan)) {
       return Targets.mix(moved, others, lambda);

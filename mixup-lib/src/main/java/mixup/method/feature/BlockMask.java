@@ -107,7 +107,7 @@ public record BlockMask(
 
   /** {@code [masks, channels, height, width]}: 0 in blocks, 1 elsewhere. */
   public NDArray toArray(NDManager manager) {
-    return MapMixing.mask(manager, values(), new Shape(masks, channels, height, width));
+    return HiddenMixing.mask(manager, values(), new Shape(masks, channels, height, width));
   }
 
   private float[] values() {

@@ -27,6 +27,6 @@ public final class BoxMask {
     for (int row = box.top(); row < box.bottom(); row++) {
       Arrays.fill(values, row * width + box.left(), row * width + box.right(), 0);
     }
-    return MapMixing.mask(map.getManager(), values, new Shape(1, 1, height, width));
+    return HiddenMixing.mask(map.getManager(), values, new Shape(1, 1, height, width));
   }
 }

@@ -53,8 +53,8 @@ public final class ChannelMoments {
   public static NDArray exchange(NDArray map, Pairing pairing) {
     try (NDArray mean = mean(map);
         NDArray deviation = deviation(map);
-        NDArray otherMean = MapMixing.partners(mean, pairing);
-        NDArray otherDeviation = MapMixing.partners(deviation, pairing)) {
+        NDArray otherMean = HiddenMixing.partners(mean, pairing);
+        NDArray otherDeviation = HiddenMixing.partners(deviation, pairing)) {
       return EXCHANGE.apply(map, mean, deviation, otherMean, otherDeviation);
     }
   }

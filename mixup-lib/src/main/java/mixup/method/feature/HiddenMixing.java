@@ -12,12 +12,12 @@ import mixup.method.Pairing;
  * Mixtures of the maps of a batch, differentiable with respect to both parts. Maps are {@code [N,
  * ...]}, float32; results are new arrays in their manager.
  */
-public final class MapMixing {
+public final class HiddenMixing {
 
   private static final ScriptOp CHOOSE =
       ScriptOp.of("torch.where(torch.gt(keep, 0.5), own, other)", "own", "other", "keep");
 
-  private MapMixing() {}
+  private HiddenMixing() {}
 
   /**
    * {@code λ h_i + (1-λ) h_π(i)}.
