@@ -84,8 +84,7 @@ public final class MapMixing {
     if (!pasted.box().isEmpty()) {
       try (NDArray region = Regions.view(other, pasted.source());
           NDArray sized =
-              ResizeFill.NEAREST.resize(
-                  region, pasted.box().height(), pasted.box().width())) {
+              ResizeFill.NEAREST.resize(region, pasted.box().height(), pasted.box().width())) {
         Regions.fill(mixed, pasted.box(), sized);
       }
     }

@@ -39,8 +39,7 @@ class BoxMixingTest {
   @Test
   void whatIsNearlyHiddenIsDropped() {
     assertThat(first(Placement.box(new BoundingBox(0, 0, 7, 4)))).isEmpty();
-    assertThat(BoxMixing.below(LEFT, new BoundingBox(0, 0, 6, 4)))
-        .contains(LEFT.at(6, 0, 8, 4));
+    assertThat(BoxMixing.below(LEFT, new BoundingBox(0, 0, 6, 4))).contains(LEFT.at(6, 0, 8, 4));
   }
 
   @Test

@@ -118,10 +118,12 @@ class TargetMixingTest {
   void aShrunkPictureBringsShrunkClasses() {
     long[] labels = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1};
     SegmentationMaps two =
-        new SegmentationMaps(manager.create(labels, new Shape(1, 4, 4)).concat(
-            manager.create(labels, new Shape(1, 4, 4)), 0), 2);
-    Placement shrunk =
-        Placement.pasted(new BoundingBox(0, 0, 2, 2), new BoundingBox(0, 0, 4, 4));
+        new SegmentationMaps(
+            manager
+                .create(labels, new Shape(1, 4, 4))
+                .concat(manager.create(labels, new Shape(1, 4, 4)), 0),
+            2);
+    Placement shrunk = Placement.pasted(new BoundingBox(0, 0, 2, 2), new BoundingBox(0, 0, 4, 4));
     NDArray mixed = MapMixing.mix(two, Composition.of(0.75, Pairing.of(1, 0), shrunk));
     assertThat(mixed.get("0,1").toFloatArray())
         .containsExactly(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1);
