@@ -48,9 +48,14 @@ public final class ChannelMoments {
   /**
    * Every map with the moments of its partner: {@code σ_π(i) (h_i - μ_i) / σ_i + μ_π(i)}.
    *
-   * @param map {@code [N, D, h, w]} with D at least 2
+   * @param map {@code [N, D, h, w]}
+   * @throws IllegalArgumentException if D is 1: one value has no deviation
    */
   public static NDArray exchange(NDArray map, Pairing pairing) {
+    if (map.getShape().get(1) < 2) {
+      throw new IllegalArgumentException(
+          "moments need at least two channels, got a map of " + map.getShape());
+    }
     try (NDArray mean = mean(map);
         NDArray deviation = deviation(map);
         NDArray otherMean = HiddenMixing.partners(mean, pairing);
