@@ -3,6 +3,7 @@ package mixup.target;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import mixup.loss.Targets;
 
 /**
  * A class for every pixel.
@@ -40,7 +41,7 @@ public record SegmentationMaps(NDArray labels, int classes) implements Target {
 
   /** A distribution for every pixel: float32 {@code [N, K, H, W]}, a new array. */
   public NDArray distributions() {
-    try (NDArray last = labels.oneHot(classes, DataType.FLOAT32);
+    try (NDArray last = Targets.oneHot(labels, classes);
         NDArray view = last.transpose(0, 3, 1, 2)) {
       return view.duplicate();
     }
