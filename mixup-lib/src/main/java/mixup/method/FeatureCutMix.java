@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import mixup.method.feature.BoxMask;
 import mixup.method.feature.HiddenMethod;
+import mixup.method.feature.HiddenMixing;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
-import mixup.method.feature.HiddenMixing;
 
 /**
  * CutMix on a map inside the network: at a layer drawn for every batch a box of the partner's map

@@ -66,8 +66,7 @@ final class FeatureFamily {
             Policy.STATIC,
             Mixes.SAMPLES,
             Set.of(Need.STAGES),
-            List.of(
-                new Preset("imagenet", MoEx.imageNet()), new Preset("cifar", MoEx.cifar()))),
+            List.of(new Preset("imagenet", MoEx.imageNet()), new Preset("cifar", MoEx.cifar()))),
         new MethodInfo(
             "cutmixmoex",
             "CutMixMoEx",

@@ -3,9 +3,9 @@ package mixup.method;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import mixup.method.feature.HiddenMethod;
+import mixup.method.feature.HiddenMixing;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
-import mixup.method.feature.HiddenMixing;
 
 /**
  * ManifoldMix: the batch is mixed with its partners at a layer drawn anew for every batch, {@code

@@ -8,9 +8,9 @@ import mixup.engine.Scalars;
 import mixup.loss.SoftTargetLoss;
 import mixup.method.feature.BlockMask;
 import mixup.method.feature.HiddenMethod;
+import mixup.method.feature.HiddenMixing;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
-import mixup.method.feature.HiddenMixing;
 import mixup.method.feature.MapShape;
 import mixup.target.Target;
 
@@ -27,8 +27,8 @@ import mixup.target.Target;
  * @param block side of a block on the map, at least 1; on smaller maps the smaller side
  * @param probability share of the batches that are changed, 0..1
  * @param depth deepest place that may be drawn, at least 1: 1 is the stem, 2 is layer 1, ...
- * @param variant authors: also the pictures (depth 0) may be drawn and then get a CutMix box with
- *     λ ~ Beta(1, 1), blocks may stick out, and every channel has blocks of its own
+ * @param variant authors: also the pictures (depth 0) may be drawn and then get a CutMix box with λ
+ *     ~ Beta(1, 1), blocks may stick out, and every channel has blocks of its own
  */
 public record PatchUp(
     Blend blend,
@@ -92,7 +92,12 @@ public record PatchUp(
    * @param pairing the second pictures
    */
   public record Draw(
-      int depth, BlockMask mask, BoundingBox box, double inBlocks, double unchanged, Pairing pairing)
+      int depth,
+      BlockMask mask,
+      BoundingBox box,
+      double inBlocks,
+      double unchanged,
+      Pairing pairing)
       implements mixup.method.Draw {
 
     private static final BlockMask NO_BLOCKS = new BlockMask(1, 1, 1, 1, 1, List.of());
@@ -148,8 +153,7 @@ public record PatchUp(
   /** One mask for the batch, so that p is the unchanged share of every picture. */
   private BlockMask blocks(RandomGenerator random, MapShape map, boolean authors) {
     return authors
-        ? BlockMask.draw(
-            random, 1, map.channels(), map, block, gamma, BlockMask.Seeds.EVERYWHERE)
+        ? BlockMask.draw(random, 1, map.channels(), map, block, gamma, BlockMask.Seeds.EVERYWHERE)
         : BlockMask.draw(random, 1, 1, map, block, gamma, BlockMask.Seeds.INSIDE);
   }
 
@@ -192,12 +196,7 @@ public record PatchUp(
   }
 
   private static NDArray term(
-      SoftTargetLoss loss,
-      NDArray logits,
-      Target target,
-      Draw draw,
-      double lambda,
-      double weight) {
+      SoftTargetLoss loss, NDArray logits, Target target, Draw draw, double lambda, double weight) {
     Composition labels = Composition.of(lambda, draw.pairing(), Placement.none(NO_PLACES));
     try (NDArray targets = TargetMixing.rows(target, labels);
         NDArray value = loss.of(logits, targets)) {

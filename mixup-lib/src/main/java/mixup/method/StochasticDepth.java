@@ -103,8 +103,7 @@ public record StochasticDepth(double rate, Unit unit, Scaling scaling) implement
     for (String branch : branches) {
       double drop = rateOf(branch, blocks);
       kept.put(
-          branch,
-          IntStream.range(0, flags).mapToObj(i -> random.nextDouble() >= drop).toList());
+          branch, IntStream.range(0, flags).mapToObj(i -> random.nextDouble() >= drop).toList());
     }
     return new Draw(kept);
   }

@@ -40,8 +40,7 @@ public final class StochasticDepthStep implements DrawnStep<StochasticDepth.Draw
         new BranchStore(scope, context.store(), (branch, x, training) -> drop(branch, x, draw));
     store.begin(scope);
     NDArray logits = context.network().forward(store, batch.images(), true);
-    NDArray targets =
-        TargetMixing.rows(batch.target(), Composition.unmixed(batch.size()));
+    NDArray targets = TargetMixing.rows(batch.target(), Composition.unmixed(batch.size()));
     return new StepResult(context.loss().of(logits, targets), logits, targets);
   }
 

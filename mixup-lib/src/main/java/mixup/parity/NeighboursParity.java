@@ -45,8 +45,7 @@ final class NeighboursParity extends CaseParity {
     int width = (int) map.getShape().get(3);
     int block = golden.integer("block_size");
     double share = 1 - DropBlock.paper().keep();
-    golden.compare(
-        "gamma", BlockMask.rate(new MapShape(1, height, width), block, share));
+    golden.compare("gamma", BlockMask.rate(new MapShape(1, height, width), block, share));
     BlockMask mask =
         new BlockMask((int) map.getShape().get(0), 1, height, width, block, seeds(golden));
     golden.compare("keep_mask", mask.toArray(golden.manager()));

@@ -60,9 +60,7 @@ class AlignMixTest {
     NDArray map = map(3, 4, 3, 2);
     NDArray other = HiddenMixing.partners(map, PAIRING);
     float[] plan =
-        new Sinkhorn(0.1, 100)
-            .plan(Alignment.places(map), Alignment.places(other))
-            .toFloatArray();
+        new Sinkhorn(0.1, 100).plan(Alignment.places(map), Alignment.places(other)).toFloatArray();
     float[] own = map.toFloatArray();
     float[] partner = other.toFloatArray();
     float[] got = mixed(new AlignMix.Draw(0.3, direction, PAIRING), map).toFloatArray();
@@ -114,10 +112,9 @@ class AlignMixTest {
   void gradientsFlowThroughMapsOnly(AlignMix.Direction direction) {
     NDArray map = map(3, 4, 3, 2);
     NDArray other = HiddenMixing.partners(map, PAIRING);
-    NDArray plan =
-        new Sinkhorn(0.1, 100).plan(Alignment.places(map), Alignment.places(other));
-    float[] sums = plan.mul(6).sum(new int[] {direction == AlignMix.Direction.OWN ? 2 : 1})
-        .toFloatArray();
+    NDArray plan = new Sinkhorn(0.1, 100).plan(Alignment.places(map), Alignment.places(other));
+    float[] sums =
+        plan.mul(6).sum(new int[] {direction == AlignMix.Direction.OWN ? 2 : 1}).toFloatArray();
     map.setRequiresGradient(true);
     try (Autograd.Scope on = Autograd.grad()) {
       Autograd.backward(mixed(new AlignMix.Draw(0.3, direction, PAIRING), map).sum());

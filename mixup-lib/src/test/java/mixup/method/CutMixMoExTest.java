@@ -32,8 +32,7 @@ class CutMixMoExTest {
   private static CutMixMoEx.Draw draw(Pairing pairing, boolean exchanged, BatchShape shape) {
     CutMix.Draw cut = CutMix.Draw.of(0.5, 3, 4, pairing, shape);
     return new CutMixMoEx.Draw(
-        cut,
-        exchanged ? new MoEx.Draw(true, 0.9, pairing) : MoEx.Draw.none(pairing.size()));
+        cut, exchanged ? new MoEx.Draw(true, 0.9, pairing) : MoEx.Draw.none(pairing.size()));
   }
 
   /** The picture part is CutMix bit by bit; the map part is MoEx with the same partners. */

@@ -106,8 +106,7 @@ class DropBlockTest {
     SplittableRandom random = new SplittableRandom(3);
     double kept = 0;
     for (int i = 0; i < 400; i++) {
-      kept +=
-          METHOD.draw(random, new BatchShape(4, 32, 32), inside).masks().get(0).kept() / 400;
+      kept += METHOD.draw(random, new BatchShape(4, 32, 32), inside).masks().get(0).kept() / 400;
     }
     assertThat(1 - kept).isBetween(0.075, 0.1);
   }

@@ -87,11 +87,9 @@ class ManifoldMixTest {
   void labelsFollowLambda() {
     Batch batch = Pictures.numbered(manager, 3, 2, 2);
     ManifoldMix.Draw draw = new ManifoldMix.Draw(1, 0.3, Pairing.of(2, 0, 1));
-    NDArray rows =
-        TargetMixing.rows(batch.target(), ManifoldMix.cifar().composition(draw));
+    NDArray rows = TargetMixing.rows(batch.target(), ManifoldMix.cifar().composition(draw));
     assertThat(rows.toFloatArray())
-        .containsExactly(
-            new float[] {0.3f, 0, 0.7f, 0.7f, 0.3f, 0, 0, 0.7f, 0.3f}, offset(1e-6f));
+        .containsExactly(new float[] {0.3f, 0, 0.7f, 0.7f, 0.3f, 0, 0, 0.7f, 0.3f}, offset(1e-6f));
   }
 
   @ParameterizedTest
@@ -142,8 +140,7 @@ class ManifoldMixTest {
     SplittableRandom random = new SplittableRandom(5);
     long[] first = new long[5];
     for (int i = 0; i < 5_000; i++) {
-      Pairing pairing =
-          ManifoldMix.cifar().draw(random, new BatchShape(5, 8, 8), INSIDE).pairing();
+      Pairing pairing = ManifoldMix.cifar().draw(random, new BatchShape(5, 8, 8), INSIDE).pairing();
       first[pairing.partners().get(0)]++;
     }
     assertThat(ChiSquareTest.withDefaults().test(first).getPValue()).isGreaterThan(0.001);
@@ -155,8 +152,7 @@ class ManifoldMixTest {
     NDArray map = Pictures.numbered(manager, 1, 3, 5).images();
     ManifoldMix.Draw draw =
         ManifoldMix.cifar().draw(new SplittableRandom(1), new BatchShape(1, 3, 5), INSIDE);
-    assertThat(mixed(draw, map).toFloatArray())
-        .containsExactly(map.toFloatArray(), offset(1e-5f));
+    assertThat(mixed(draw, map).toFloatArray()).containsExactly(map.toFloatArray(), offset(1e-5f));
   }
 
   @Test

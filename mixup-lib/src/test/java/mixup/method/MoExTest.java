@@ -41,8 +41,7 @@ class MoExTest {
   }
 
   private static NDArray exchanged(NDArray map, Pairing pairing) {
-    List<MapChange> changes =
-        MoEx.imageNet().changes(new MoEx.Draw(true, 0.9, pairing), INSIDE);
+    List<MapChange> changes = MoEx.imageNet().changes(new MoEx.Draw(true, 0.9, pairing), INSIDE);
     assertThat(changes).hasSize(1);
     assertThat(changes.get(0).place()).isEqualTo(INSIDE.stem());
     return changes.get(0).change().apply(map);

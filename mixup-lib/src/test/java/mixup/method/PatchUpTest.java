@@ -171,8 +171,7 @@ class PatchUpTest {
     CutMix.Draw cut = CutMix.Draw.of(0.5, 3, 4, Pairing.of(1, 0), BatchShape.of(batch));
     PatchUp.Draw draw = PatchUp.Draw.of(cut);
     assertThat(draw.lambda()).isEqualTo(cut.lambda());
-    assertThat(mixed(draw, batch.images()))
-        .isEqualTo(CutMix.paper().apply(batch, cut).images());
+    assertThat(mixed(draw, batch.images())).isEqualTo(CutMix.paper().apply(batch, cut).images());
   }
 
   /** Guards against kornia 4649: the probability is applied once. */
@@ -195,8 +194,7 @@ class PatchUpTest {
     NDArray map = Pictures.numbered(manager, 1, 16, 16).images();
     PatchUp.Draw draw =
         PatchUp.soft().draw(new SplittableRandom(1), new BatchShape(1, 32, 32), INSIDE);
-    assertThat(mixed(draw, map).toFloatArray())
-        .containsExactly(map.toFloatArray(), offset(1e-3f));
+    assertThat(mixed(draw, map).toFloatArray()).containsExactly(map.toFloatArray(), offset(1e-3f));
   }
 
   @Test

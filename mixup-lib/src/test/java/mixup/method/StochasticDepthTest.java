@@ -73,8 +73,7 @@ class StochasticDepthTest {
   @ParameterizedTest
   @CsvSource({"BATCH, 1", "PICTURE, 5"})
   void ratesGrowLinearly(StochasticDepth.Unit unit, int flags) {
-    StochasticDepth method =
-        new StochasticDepth(0.5, unit, StochasticDepth.Scaling.TRAINING);
+    StochasticDepth method = new StochasticDepth(0.5, unit, StochasticDepth.Scaling.TRAINING);
     SplittableRandom random = new SplittableRandom(5);
     Map<String, Integer> dropped = new LinkedHashMap<>();
     for (int i = 0; i < 4_000; i++) {
@@ -145,8 +144,7 @@ class StochasticDepthTest {
     List<String> names = BranchStore.names(context);
     StochasticDepth.Draw draw = all(names, List.of(false));
     try (Autograd.Scope on = Autograd.grad()) {
-      Autograd.backward(
-          StochasticDepth.residual().step(context).run(batch(network), draw).loss());
+      Autograd.backward(StochasticDepth.residual().step(context).run(batch(network), draw).loss());
     }
     network
         .trainedParameters()
@@ -193,8 +191,7 @@ class StochasticDepthTest {
     StepContext plain = context("s8");
     ComputeStore half = new ComputeStore(manager, Precision.BFLOAT16, MemoryFormat.CONTIGUOUS);
     half.begin(manager);
-    StepContext context =
-        new StepContext(plain.network(), half, new SoftCrossEntropy(), manager);
+    StepContext context = new StepContext(plain.network(), half, new SoftCrossEntropy(), manager);
     StochasticDepthStep step = StochasticDepth.deit().step(context);
     StepResult result = step.run(batch(plain.network()), new SplittableRandom(1));
     assertThat(result.logits().getDataType()).isEqualTo(DataType.FLOAT32);
@@ -208,8 +205,7 @@ class StochasticDepthTest {
     assertThatThrownBy(() -> new StochasticDepth(1, batch, training)).hasMessageContaining("1.0");
     assertThatThrownBy(() -> new StochasticDepth(-0.1, batch, training))
         .hasMessageContaining("-0.1");
-    assertThatThrownBy(() -> new StochasticDepth(0.5, null, training))
-        .hasMessageContaining("null");
+    assertThatThrownBy(() -> new StochasticDepth(0.5, null, training)).hasMessageContaining("null");
     assertThatThrownBy(() -> new StochasticDepth(0.5, batch, null)).hasMessageContaining("null");
     StepContext tiny =
         new StepContext(

@@ -59,8 +59,7 @@ class BlockMaskTest {
     long outside = 0;
     for (int i = 0; i < 2_000; i++) {
       BlockMask mask =
-          BlockMask.draw(
-              random, 1, 1, new MapShape(1, 7, 8), 3, 0.5, BlockMask.Seeds.INSIDE);
+          BlockMask.draw(random, 1, 1, new MapShape(1, 7, 8), 3, 0.5, BlockMask.Seeds.INSIDE);
       for (int seed : mask.seeds()) {
         int row = seed / 8 - 1;
         int column = seed % 8 - 1;
@@ -94,8 +93,7 @@ class BlockMaskTest {
     SplittableRandom random = new SplittableRandom(7);
     double kept = 0;
     for (int i = 0; i < 1_500; i++) {
-      kept +=
-          BlockMask.draw(random, 4, 2, new MapShape(2, 12, 12), 3, 0.02, where).kept() / 1_500;
+      kept += BlockMask.draw(random, 4, 2, new MapShape(2, 12, 12), 3, 0.02, where).kept() / 1_500;
     }
     // everywhere: the rate is made for fewer positions, and blocks lose what sticks out
     double wanted = where == BlockMask.Seeds.INSIDE ? 0.02 : 0.02 * 1.44 * 0.9;
@@ -134,8 +132,7 @@ class BlockMaskTest {
     assertThat(new BlockMask(1, 1, 4, 4, 2, List.of(0)).toString())
         .isEqualTo("BlockMask[1x1x4x4, block 2, 1 seeds, kept 0.750]");
     assertThatThrownBy(() -> new BlockMask(1, 1, 4, 4, 5, List.of())).hasMessageContaining("5");
-    assertThatThrownBy(() -> new BlockMask(1, 1, 4, 4, 2, List.of(16)))
-        .hasMessageContaining("16");
+    assertThatThrownBy(() -> new BlockMask(1, 1, 4, 4, 2, List.of(16))).hasMessageContaining("16");
     assertThatThrownBy(() -> new BlockMask(0, 1, 4, 4, 2, List.of())).hasMessageContaining("0x1");
     assertThatThrownBy(() -> new MapShape(1, 0, 4)).hasMessageContaining("1x0x4");
   }

@@ -198,12 +198,10 @@ class HiddenPassTest {
   void tellsHowFarTrainingIs() {
     Network network = network("s8");
     StepContext context = new StepContext(network, store, new SoftCrossEntropy(), manager);
-    HiddenStep<DropBlock.Draw> step =
-        DropBlock.paper().step(context);
+    HiddenStep<DropBlock.Draw> step = DropBlock.paper().step(context);
     BatchShape shape = new BatchShape(2, 28, 28);
     assertThat(step.draw(new SplittableRandom(1), shape).keep()).isEqualTo(0.9);
     step.at(new Moment(50, 200, 1, 4));
-    assertThat(step.draw(new SplittableRandom(1), shape).keep())
-        .isCloseTo(0.975, offset(1e-12));
+    assertThat(step.draw(new SplittableRandom(1), shape).keep()).isCloseTo(0.975, offset(1e-12));
   }
 }

@@ -74,8 +74,7 @@ final class PlainSinkhorn {
   double[] plan() {
     double[] plan = new double[k.length];
     for (int e = 0; e < k.length; e++) {
-      plan[e] =
-          Math.exp(k[e] + f[e / places] + g[e / (places * places) * places + e % places]);
+      plan[e] = Math.exp(k[e] + f[e / places] + g[e / (places * places) * places + e % places]);
     }
     return plan;
   }
