@@ -31,6 +31,7 @@ public class ComputeStore extends ParameterStore {
   private final MemoryFormat format;
   private final boolean blocked;
   private final Map<Parameter, NDArray> casts = new IdentityHashMap<>();
+  private final Map<Parameter, NDArray> castsWithoutGradient = new IdentityHashMap<>();
   private NDManager scope;
 
   /**
@@ -79,6 +80,7 @@ public class ComputeStore extends ParameterStore {
   /** Starts a step or an evaluation batch: new casts, which the scope closes. */
   public void begin(NDManager newScope) {
     casts.clear();
+    castsWithoutGradient.clear();
     scope = newScope;
   }
 
@@ -86,8 +88,13 @@ public class ComputeStore extends ParameterStore {
   public NDArray getValue(Parameter parameter, Device device, boolean training) {
     NDArray value = read(parameter, device, training);
     return precision.isHalf() && !KEPT.contains(parameter.getType())
-        ? casts.computeIfAbsent(parameter, p -> cast(value))
+        ? casts().computeIfAbsent(parameter, p -> cast(value))
         : value;
+  }
+
+  /** A cast made without gradients must not be taken by a pass that needs them. */
+  private Map<Parameter, NDArray> casts() {
+    return Autograd.isOn() ? casts : castsWithoutGradient;
   }
 
   /** The parameter before any cast. */
