@@ -59,6 +59,24 @@ public class ComputeStore extends ParameterStore {
     this.blocked = blocked;
   }
 
+  /**
+   * A store with the number format and layout of another.
+   *
+   * @param like plain stores compute in float32
+   * @param blocked as above
+   */
+  protected ComputeStore(NDManager manager, ParameterStore like, boolean blocked) {
+    this(manager, precisionOf(like), formatOf(like), blocked);
+  }
+
+  private static Precision precisionOf(ParameterStore store) {
+    return store instanceof ComputeStore compute ? compute.precision : Precision.FLOAT32;
+  }
+
+  private static MemoryFormat formatOf(ParameterStore store) {
+    return store instanceof ComputeStore compute ? compute.format : MemoryFormat.CONTIGUOUS;
+  }
+
   /** Starts a step or an evaluation batch: new casts, which the scope closes. */
   public void begin(NDManager newScope) {
     casts.clear();

@@ -228,7 +228,7 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Measures the network on a test set. */
   public Evaluator.Measurement measure(ImageSet test) {
-    return new Evaluator(network, store).measure(manager, test);
+    return new Evaluator(network, step.evaluation(store)).measure(manager, test);
   }
 
   /** Measures the moving average of the weights; nothing where none is kept. */
