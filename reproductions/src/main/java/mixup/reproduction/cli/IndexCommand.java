@@ -3,14 +3,15 @@ package mixup.reproduction.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code index}: writes the lists of tables and methods into the README. */
+/** {@code index}: writes the generated lists into the README and the page of labels. */
 @Command(
     name = "index",
     hidden = true,
-    description = "Writes the generated lists of tables and methods into README.md.")
+    description = "Writes the generated lists into README.md and docs/targets.md.")
 final class IndexCommand extends mixup.reproduction.cli.Command {
 
   @Option(names = "--check", description = "Write nothing; exit code 1 if the lists are stale.")
@@ -21,19 +22,27 @@ final class IndexCommand extends mixup.reproduction.cli.Command {
 
   @Override
   public Integer call() throws IOException {
-    Path readme =
-        file == null ? Path.of(System.getProperty("mixup.home", ".")).resolve("README.md") : file;
-    String before = Files.readString(readme);
-    String after = ReadmeIndex.update(before);
+    if (file != null) {
+      return renew(file, ReadmeIndex::update);
+    }
+    Path home = Path.of(System.getProperty("mixup.home", "."));
+    int readme = renew(home.resolve("README.md"), ReadmeIndex::update);
+    int targets = renew(home.resolve("docs/targets.md"), ReadmeIndex::updateTargets);
+    return Math.max(readme, targets);
+  }
+
+  private int renew(Path page, UnaryOperator<String> update) throws IOException {
+    String before = Files.readString(page);
+    String after = update.apply(before);
     if (before.equals(after)) {
       return DONE;
     }
     if (check) {
-      say(readme + " is stale; './mixup index' writes it anew");
+      say(page + " is stale; './mixup index' writes it anew");
       return FAILED;
     }
-    Files.writeString(readme, after);
-    say(readme + " is written anew");
+    Files.writeString(page, after);
+    say(page + " is written anew");
     return DONE;
   }
 }

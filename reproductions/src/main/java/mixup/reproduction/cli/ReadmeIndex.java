@@ -7,8 +7,8 @@ import mixup.reproduction.Table;
 import mixup.reproduction.Tables;
 
 /**
- * The lists between {@code <!-- generated:tables -->} or {@code <!-- generated:methods -->} and
- * {@code <!-- /generated -->}.
+ * The lists between {@code <!-- generated:NAME -->} and {@code <!-- /generated -->}: tables, methods
+ * and, on a page of its own, targets.
  */
 final class ReadmeIndex {
 
@@ -17,12 +17,17 @@ final class ReadmeIndex {
   private ReadmeIndex() {}
 
   /**
-   * The text with both lists written anew.
+   * The README with both lists written anew.
    *
    * @throws IllegalStateException if a marker is missing
    */
   static String update(String readme) {
     return replace(replace(readme, "tables", tables()), "methods", methods());
+  }
+
+  /** The page of labels with its table written anew. */
+  static String updateTargets(String page) {
+    return replace(page, "targets", TargetTable.text());
   }
 
   private static String replace(String text, String list, String content) {

@@ -101,6 +101,16 @@ class PrintingTest {
     assertThat(Cli.call("index", "--check", "--file", readme.toString()).code()).isZero();
   }
 
+  /** So does the page of labels. */
+  @Test
+  void thePageOfLabelsIsCurrent() throws Exception {
+    Path page = Path.of("../docs/targets.md");
+    assumeTrue(Files.exists(page), "the module is built outside its repository");
+    String text = Files.readString(page);
+    assertThat(ReadmeIndex.updateTargets(text)).isEqualTo(text);
+    assertThat(ReadmeIndex.updateTargets(text.replace("| yes |", "| no |"))).isEqualTo(text);
+  }
+
   /** One changed word in a generated line, one line less, one line more: each is noticed. */
   @Test
   void aChangedReadmeIsNoticed(@TempDir Path folder) throws Exception {
