@@ -3,28 +3,47 @@ package mixup.data;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Objects;
+import mixup.target.ClassNumbers;
+import mixup.target.Target;
 
 /**
- * Pictures and their classes on the device.
+ * Pictures and their labels on the device.
  *
  * @param images float {@code [N, C, H, W]}, normalised
- * @param labels int64 {@code [N]}, class numbers 0..classes-1
- * @param classes number of classes K
+ * @param target labels of the N pictures
+ * @param normalization how the pixels were normalised; null where that is not known, which only
+ *     methods that look at true colours mind
  */
-public record Batch(NDArray images, NDArray labels, int classes) {
+public record Batch(NDArray images, Target target, Normalization normalization) {
 
   public Batch {
+    Objects.requireNonNull(target, "target");
     Shape shape = images.getShape();
     if (shape.dimension() != 4) {
       throw new IllegalArgumentException("images must be [N, C, H, W], got " + shape);
     }
-    if (labels.getShape().dimension() != 1 || labels.getShape().get(0) != shape.get(0)) {
+    if (target.size() != shape.get(0)) {
       throw new IllegalArgumentException(
-          "labels must be [" + shape.get(0) + "], got " + labels.getShape());
+          "labels must be for " + shape.get(0) + " pictures, got " + target.size());
     }
-    if (classes < 2) {
-      throw new IllegalArgumentException("classes must be at least 2, got " + classes);
+    if (normalization != null && normalization.channels() != shape.get(1)) {
+      throw new IllegalArgumentException(
+          "normalization is for "
+              + normalization.channels()
+              + " channels, pictures have "
+              + shape.get(1));
     }
+  }
+
+  /**
+   * Pictures with class numbers.
+   *
+   * @param labels int64 {@code [N]}, class numbers 0..classes-1
+   * @param classes number of classes K
+   */
+  public Batch(NDArray images, NDArray labels, int classes) {
+    this(images, new ClassNumbers(labels, classes), null);
   }
 
   /**
@@ -43,39 +62,63 @@ public record Batch(NDArray images, NDArray labels, int classes) {
               + " and "
               + labels.getDataType());
     }
-    requireLabels(labels.toLongArray(), classes);
-    requirePixels(images.toFloatArray(), images.getShape());
+    BatchChecks.requireLabels(labels.toLongArray(), classes);
+    BatchChecks.requirePixels(images.toFloatArray(), images.getShape());
     return batch;
   }
 
-  private static void requireLabels(long[] labels, int classes) {
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classes) {
-        throw new IllegalArgumentException(
-            "label " + labels[i] + " of picture " + i + " is not in 0.." + (classes - 1));
-      }
-    }
+  /** The same batch with a word about how its pixels were normalised. */
+  public Batch with(Normalization known) {
+    return new Batch(images, target, known);
   }
 
-  private static void requirePixels(float[] pixels, Shape shape) {
-    for (int i = 0; i < pixels.length; i++) {
-      if (!Float.isFinite(pixels[i])) {
-        throw new IllegalArgumentException(
-            "pixel " + pixels[i] + " at " + place(i, shape) + " is not a finite number");
-      }
-    }
+  /** The same labels for other pictures. */
+  public Batch withImages(NDArray others) {
+    return new Batch(others, target, normalization);
   }
 
-  private static String place(int index, Shape shape) {
-    int width = (int) shape.get(3);
-    int height = (int) shape.get(2);
-    int channels = (int) shape.get(1);
-    return "picture %d, channel %d, row %d, column %d"
-        .formatted(
-            index / width / height / channels,
-            index / width / height % channels,
-            index / width % height,
-            index % width);
+  /** The same pictures with other labels. */
+  public Batch withTarget(Target other) {
+    return new Batch(images, other, normalization);
+  }
+
+  /**
+   * Pixels as they were before normalisation, 0..1: {@code [N, C, H, W]}, a new array.
+   *
+   * @throws IllegalStateException if the normalisation is not known
+   */
+  public NDArray pixels() {
+    if (normalization == null) {
+      throw new IllegalStateException(
+          "this method looks at true colours and must know how the pictures were normalised:"
+              + " batch.with(Normalization.CIFAR), for example");
+    }
+    return normalization.undo(images);
+  }
+
+  /**
+   * Class numbers int64 {@code [N]}.
+   *
+   * @throws IllegalArgumentException if the labels are of another kind
+   */
+  public NDArray labels() {
+    return classNumbers().labels();
+  }
+
+  /**
+   * Number of classes K.
+   *
+   * @throws IllegalArgumentException if the labels are no class numbers
+   */
+  public int classes() {
+    return classNumbers().classes();
+  }
+
+  private ClassNumbers classNumbers() {
+    if (target instanceof ClassNumbers numbers) {
+      return numbers;
+    }
+    throw new IllegalArgumentException("class numbers are needed, the labels are " + target.kind());
   }
 
   /** Number of pictures N. */

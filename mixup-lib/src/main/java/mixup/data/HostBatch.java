@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
+import mixup.target.ClassNumbers;
 
 /**
  * A batch in host memory, as the loader's workers make it.
@@ -20,7 +21,10 @@ public record HostBatch(ByteBuffer pixels, long[] labels, Shape shape, int class
   /** Uploads bytes and labels and normalises on the device. */
   public Batch upload(NDManager manager, Normalizer normalizer) {
     try (NDArray bytes = manager.create(pixels.rewind(), shape, DataType.UINT8)) {
-      return new Batch(normalizer.apply(bytes), manager.create(labels), classes);
+      return new Batch(
+          normalizer.apply(bytes),
+          new ClassNumbers(manager.create(labels), classes),
+          normalizer.normalization());
     }
   }
 }

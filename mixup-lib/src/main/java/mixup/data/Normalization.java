@@ -1,5 +1,8 @@
 package mixup.data;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,5 +43,22 @@ public record Normalization(List<Double> mean, List<Double> std) {
   /** Number of channels these values belong to. */
   public int channels() {
     return mean.size();
+  }
+
+  /** Pixels 0..1 of normalised pictures {@code [N, C, H, W]}: x · std + mean, a new array. */
+  public NDArray undo(NDArray images) {
+    NDManager manager = images.getManager();
+    try (NDArray scale = perChannel(manager, std);
+        NDArray shift = perChannel(manager, mean)) {
+      return images.mul(scale).addi(shift);
+    }
+  }
+
+  private static NDArray perChannel(NDManager manager, List<Double> values) {
+    float[] floats = new float[values.size()];
+    for (int c = 0; c < floats.length; c++) {
+      floats[c] = values.get(c).floatValue();
+    }
+    return manager.create(floats, new Shape(1, floats.length, 1, 1));
   }
 }

@@ -9,11 +9,13 @@ import java.util.stream.IntStream;
 /** Turns grey levels 0..255 into {@code (x / 255 − mean) / std} on the device. */
 public final class Normalizer implements AutoCloseable {
 
+  private final Normalization normalization;
   private final NDArray scale;
   private final NDArray shift;
 
   /** Prepares the constants as arrays of the manager's device. */
   public Normalizer(NDManager manager, Normalization normalization) {
+    this.normalization = normalization;
     int channels = normalization.channels();
     float[] scales = new float[channels];
     float[] shifts = new float[channels];
@@ -31,6 +33,11 @@ public final class Normalizer implements AutoCloseable {
   /** Float pictures of uint8 pictures {@code [N, C, H, W]}. */
   public NDArray apply(NDArray bytes) {
     return bytes.toType(DataType.FLOAT32, true).muli(scale).addi(shift);
+  }
+
+  /** The values that are applied. */
+  public Normalization normalization() {
+    return normalization;
   }
 
   @Override

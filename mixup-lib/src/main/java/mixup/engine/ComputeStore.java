@@ -66,10 +66,27 @@ public class ComputeStore extends ParameterStore {
 
   @Override
   public NDArray getValue(Parameter parameter, Device device, boolean training) {
-    NDArray value = super.getValue(parameter, device, training);
+    NDArray value = read(parameter, device, training);
     return precision.isHalf() && !KEPT.contains(parameter.getType())
         ? casts.computeIfAbsent(parameter, p -> cast(value))
         : value;
+  }
+
+  /** The parameter before any cast. */
+  NDArray read(Parameter parameter, Device device, boolean training) {
+    return super.getValue(parameter, device, training);
+  }
+
+  Precision precision() {
+    return precision;
+  }
+
+  MemoryFormat format() {
+    return format;
+  }
+
+  boolean blocked() {
+    return blocked;
   }
 
   private NDArray cast(NDArray value) {

@@ -1,11 +1,9 @@
 package mixup.method;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.engine.Gather;
-import mixup.loss.Targets;
 
 /**
  * CutMix: a box of the partner's picture replaces the same box of the own picture, targets mix by
@@ -97,14 +95,13 @@ public record CutMix(double alpha, double probability) implements PictureMethod<
   }
 
   @Override
-  public MixedBatch apply(Batch batch, Draw draw) {
+  public Mixture blend(Batch batch, Draw draw) {
     Checks.pairingFits(draw.pairing(), BatchShape.of(batch));
     Checks.boxFits(draw.box(), BatchShape.of(batch));
-    NDManager manager = batch.images().getManager();
-    try (NDArray partners = draw.pairing().toArray(manager)) {
-      return new MixedBatch(
-          paste(batch.images(), partners, draw.box()),
-          Targets.mixed(batch.labels(), partners, batch.classes(), draw.lambda()));
+    Composition composition =
+        Composition.of(draw.lambda(), draw.pairing(), Placement.box(draw.box()));
+    try (NDArray partners = draw.pairing().toArray(batch.images().getManager())) {
+      return new Mixture(paste(batch.images(), partners, draw.box()), composition);
     }
   }
 

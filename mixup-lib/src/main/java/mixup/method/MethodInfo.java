@@ -17,6 +17,9 @@ import java.util.Set;
  * @param policy how the mixing is chosen
  * @param mixes what is mixed
  * @param needs what a training step needs beyond one pass through the network
+ * @param variants readings that are offered; the first is the default
+ * @param passes arithmetic floor of a training step as multiple of Vanilla's, counted in passes
+ *     through the network: forward 1, backward to the input 1, backward to the weights 1
  * @param presets settings of papers and benchmarks; the first are the defaults
  */
 public record MethodInfo(
@@ -27,6 +30,8 @@ public record MethodInfo(
     Policy policy,
     Mixes mixes,
     Set<Need> needs,
+    List<Variant> variants,
+    double passes,
     List<Preset> presets) {
 
   /** How the mixing is chosen. */
@@ -55,7 +60,19 @@ public record MethodInfo(
     /** The last spatial map of the network. */
     LAST_MAP,
     /** Parameters of its own, trained with the network. */
-    TRAINED_PART
+    TRAINED_PART,
+    /** A way into the network between two stages. */
+    STAGES,
+    /** Attention of the class token in the last block. */
+    ATTENTION,
+    /** Gradient of the loss with respect to the pictures. */
+    INPUT_GRADIENT,
+    /** A trained network beside the one in training. */
+    TEACHER,
+    /** A slowly following copy of the network. */
+    MOMENTUM_NETWORK,
+    /** True colours of the pictures. */
+    PIXELS
   }
 
   /**
@@ -68,6 +85,10 @@ public record MethodInfo(
 
   public MethodInfo {
     needs = Set.copyOf(needs);
+    variants = List.copyOf(variants);
+    if (!(passes >= 1)) {
+      throw new IllegalArgumentException(name + ": no step costs less than Vanilla, got " + passes);
+    }
     presets = List.copyOf(presets);
     for (Preset preset : presets) {
       if (!preset.settings().name().equals(name)) {
@@ -77,6 +98,31 @@ public record MethodInfo(
     if (presets.isEmpty()) {
       throw new IllegalArgumentException(name + ": no presets, so no defaults");
     }
+  }
+
+  /** A method with one reading that costs what Vanilla costs. */
+  public MethodInfo(
+      String name,
+      String title,
+      String citation,
+      String arxiv,
+      Policy policy,
+      Mixes mixes,
+      Set<Need> needs,
+      List<Preset> presets) {
+    this(name, title, citation, arxiv, policy, mixes, needs, List.of(Variant.PAPER), 1, presets);
+  }
+
+  /** The same entry with several readings. */
+  public MethodInfo withVariants(Variant... offered) {
+    return new MethodInfo(
+        name, title, citation, arxiv, policy, mixes, needs, List.of(offered), passes, presets);
+  }
+
+  /** The same entry with another floor, as multiple of Vanilla's three passes. */
+  public MethodInfo withPasses(double floor) {
+    return new MethodInfo(
+        name, title, citation, arxiv, policy, mixes, needs, variants, floor, presets);
   }
 
   /** The settings taken where a user gives none. */

@@ -5,15 +5,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import mixup.util.Nearest;
 
 /**
  * Settings of methods as JSON: the name beside the components of the record. Strict: no guessing.
+ * Components may be numbers, booleans, strings, enums, lists and records of them, and methods.
  */
 final class MethodJson {
 
@@ -24,13 +25,16 @@ final class MethodJson {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .addModule(new MethodModule())
           .build();
 
   private MethodJson() {}
 
   static ObjectNode write(Method method) {
     ObjectNode json = MAPPER.createObjectNode().put(NAME, method.name());
-    json.setAll((ObjectNode) MAPPER.valueToTree(method));
+    for (RecordComponent component : Components.of(method.getClass())) {
+      json.set(component.getName(), MAPPER.valueToTree(Components.value(component, method)));
+    }
     return json;
   }
 
@@ -48,36 +52,60 @@ final class MethodJson {
           "a method is an object with a name and settings, got " + json);
     }
     Method defaults = Methods.info(json.get(NAME).textValue()).defaults();
-    ObjectNode settings = MAPPER.valueToTree(defaults);
-    requireKnown(json, settings, defaults.name());
-    settings.setAll((ObjectNode) json);
-    settings.remove(NAME);
-    return convert(settings, defaults);
+    requireKnown(json, defaults);
+    return create(json, defaults);
   }
 
-  private static void requireKnown(JsonNode json, ObjectNode settings, String method) {
+  private static void requireKnown(JsonNode json, Method defaults) {
     List<String> known = new ArrayList<>();
-    settings.fieldNames().forEachRemaining(known::add);
+    Components.of(defaults.getClass()).forEach(component -> known.add(component.getName()));
     json.fieldNames()
         .forEachRemaining(
             field -> {
               if (!field.equals(NAME) && !known.contains(field)) {
                 throw new IllegalArgumentException(
-                    method + " has no setting '" + field + "'. " + Nearest.hint(field, known));
+                    "%s has no setting '%s'. %s"
+                        .formatted(defaults.name(), field, Nearest.hint(field, known)));
               }
             });
   }
 
-  private static Method convert(ObjectNode settings, Method defaults) {
-    try {
-      return MAPPER.treeToValue(settings, defaults.getClass());
-    } catch (ValueInstantiationException e) {
-      throw new IllegalArgumentException(defaults.name() + ": " + e.getCause().getMessage(), e);
-    } catch (JsonMappingException e) {
-      throw new IllegalArgumentException(
-          defaults.name() + ": " + e.getPathReference() + ": " + e.getOriginalMessage(), e);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(defaults.name() + ": " + e.getOriginalMessage(), e);
+  /** Settings that are left out keep their defaults. */
+  private static Method create(JsonNode json, Method defaults) {
+    List<RecordComponent> components = Components.of(defaults.getClass());
+    Object[] values = new Object[components.size()];
+    for (int i = 0; i < values.length; i++) {
+      RecordComponent component = components.get(i);
+      values[i] =
+          json.has(component.getName())
+              ? value(json.get(component.getName()), component, defaults.name())
+              : Components.value(component, defaults);
     }
+    try {
+      return Components.create(defaults.getClass(), values);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(defaults.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Object value(JsonNode json, RecordComponent component, String method) {
+    String place = method + ": " + component.getName() + ": ";
+    if (json.isNull()) {
+      throw new IllegalArgumentException(place + "null is no value");
+    }
+    try {
+      return MAPPER.treeToValue(json, MAPPER.constructType(component.getGenericType()));
+    } catch (JsonMappingException e) {
+      throw new IllegalArgumentException(place + reason(e), e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(place + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** What a method or record inside said about its values, else Jackson's words. */
+  private static String reason(JsonMappingException e) {
+    return e.getCause() instanceof IllegalArgumentException cause
+        ? cause.getMessage()
+        : e.getOriginalMessage();
   }
 }

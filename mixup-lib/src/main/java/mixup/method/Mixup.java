@@ -1,7 +1,6 @@
 package mixup.method;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.engine.Gather;
@@ -73,14 +72,12 @@ public record Mixup(double alpha, double probability) implements PictureMethod<M
   }
 
   @Override
-  public MixedBatch apply(Batch batch, Draw draw) {
+  public Mixture blend(Batch batch, Draw draw) {
     Checks.pairingFits(draw.pairing(), BatchShape.of(batch));
-    NDManager manager = batch.images().getManager();
-    try (NDArray partners = draw.pairing().toArray(manager);
+    Composition composition = Composition.of(draw.lambda(), draw.pairing(), Placement.whole());
+    try (NDArray partners = draw.pairing().toArray(batch.images().getManager());
         NDArray others = Gather.first(batch.images(), partners)) {
-      return new MixedBatch(
-          Targets.mix(batch.images(), others, draw.lambda()),
-          Targets.mixed(batch.labels(), partners, batch.classes(), draw.lambda()));
+      return new Mixture(Targets.mix(batch.images(), others, draw.lambda()), composition);
     }
   }
 }

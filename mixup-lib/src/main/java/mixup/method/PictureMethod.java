@@ -1,7 +1,10 @@
 package mixup.method;
 
+import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
+import mixup.target.TargetKind;
 
 /**
  * A method that only changes pictures and targets of a batch.
@@ -14,14 +17,28 @@ public interface PictureMethod<D extends Draw> extends Method {
   D draw(RandomGenerator random, BatchShape shape);
 
   /**
-   * Applies a choice: a pure function. New arrays belong to the manager of the batch's images; the
-   * batch itself is unchanged.
+   * Mixes the pictures: a pure function. New arrays belong to the manager of the batch's images;
+   * the batch itself is unchanged.
+   *
+   * @return the pictures and how they were put together
    */
-  MixedBatch apply(Batch batch, D draw);
+  Mixture blend(Batch batch, D draw);
+
+  /** Mixes pictures and labels by a choice: {@link #blend}, then the labels follow. */
+  default MixedBatch apply(Batch batch, D draw) {
+    Mixture mixture = blend(batch, draw);
+    NDArray targets = TargetMixing.rows(batch.target(), mixture.composition());
+    return new MixedBatch(mixture.images(), targets, mixture.composition());
+  }
 
   /** Draws and applies. */
   default MixedBatch mix(Batch batch, RandomGenerator random) {
     return apply(batch, draw(random, BatchShape.of(batch)));
+  }
+
+  @Override
+  default Optional<String> refuses(TargetKind kind) {
+    return Optional.empty();
   }
 
   @Override

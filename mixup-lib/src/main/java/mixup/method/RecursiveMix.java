@@ -143,17 +143,23 @@ public record RecursiveMix(
     Checks.pairingFits(draw.pairing(), shape);
     Checks.boxFits(draw.box(), shape);
     NDArray mixed = batch.images().duplicate();
-    NDArray own = Targets.oneHot(batch.labels(), batch.classes());
+    NDArray own = batch.target().plain();
     if (draw.box().isEmpty()) {
-      return new MixedBatch(mixed, own);
+      return new MixedBatch(mixed, own, Composition.unmixed(batch.size()));
     }
     try (own;
         NDArray earlierImages = pick(images, draw.pairing());
         NDArray earlierTargets = pick(targets, draw.pairing());
         NDArray small = resize.resize(earlierImages, draw.box().height(), draw.box().width())) {
       Regions.fill(mixed, draw.box(), small);
-      return new MixedBatch(mixed, Targets.mix(own, earlierTargets, draw.lambda()));
+      return new MixedBatch(
+          mixed, Targets.mix(own, earlierTargets, draw.lambda()), composition(draw, shape));
     }
+  }
+
+  private static Composition composition(Draw draw, BatchShape shape) {
+    BoundingBox whole = new BoundingBox(0, 0, shape.height(), shape.width());
+    return Composition.of(draw.lambda(), draw.pairing(), Placement.pasted(draw.box(), whole));
   }
 
   /** The partners' entries; without a copy where nobody changes place. */

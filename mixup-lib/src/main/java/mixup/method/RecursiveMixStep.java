@@ -11,7 +11,6 @@ import mixup.data.Batch;
 import mixup.engine.Autograd;
 import mixup.engine.Scalars;
 import mixup.loss.SoftCrossEntropy;
-import mixup.loss.Targets;
 import mixup.nn.Dense;
 import mixup.nn.Features;
 import mixup.nn.LinearRule;
@@ -81,7 +80,7 @@ public final class RecursiveMixStep implements TrainingStep {
       if (settings.history()) {
         return settings.apply(batch, history.images(), history.targets(), draw);
       }
-      try (NDArray targets = Targets.oneHot(batch.labels(), batch.classes())) {
+      try (NDArray targets = batch.target().plain()) {
         return settings.apply(batch, batch.images(), targets, draw);
       }
     }

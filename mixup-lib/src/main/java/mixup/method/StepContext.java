@@ -2,6 +2,7 @@ package mixup.method;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
+import mixup.engine.FrozenStore;
 import mixup.loss.SoftTargetLoss;
 import mixup.nn.Network;
 
@@ -19,5 +20,15 @@ public record StepContext(
   /** Where a method's own layers look their parameters up, when these compute in full precision. */
   public ParameterStore masterStore() {
     return new ParameterStore(manager, false);
+  }
+
+  /**
+   * The network's parameters without gradients, for passes in which only the input (or what lies
+   * between) has one.
+   *
+   * @param scope of the step
+   */
+  public ParameterStore frozenStore(NDManager scope) {
+    return FrozenStore.of(store, scope);
   }
 }

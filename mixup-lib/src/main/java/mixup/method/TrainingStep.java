@@ -22,6 +22,12 @@ public interface TrainingStep extends AutoCloseable {
    */
   StepResult run(Batch batch, RandomGenerator random);
 
+  /** Tells, before every batch, where the run stands. */
+  default void at(Moment moment) {}
+
+  /** Called after the optimiser has changed the weights; {@code moment} is that of the batch. */
+  default void updated(Moment moment) {}
+
   /** Called before the first batch of an epoch (from 0), but not when a run resumes inside one. */
   default void beginEpoch(int epoch) {}
 

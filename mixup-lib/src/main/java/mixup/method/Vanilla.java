@@ -2,7 +2,6 @@ package mixup.method;
 
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
-import mixup.loss.Targets;
 
 /** No mixing: pictures as they are, one-hot targets. The baseline of every table. */
 public record Vanilla() implements PictureMethod<Vanilla.Draw> {
@@ -27,7 +26,7 @@ public record Vanilla() implements PictureMethod<Vanilla.Draw> {
 
   /** Returns the batch's own pictures, not a copy. */
   @Override
-  public MixedBatch apply(Batch batch, Draw draw) {
-    return new MixedBatch(batch.images(), Targets.oneHot(batch.labels(), batch.classes()));
+  public Mixture blend(Batch batch, Draw draw) {
+    return new Mixture(batch.images(), Composition.unmixed(batch.size()));
   }
 }

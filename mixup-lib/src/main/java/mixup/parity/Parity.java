@@ -12,20 +12,34 @@ import java.util.stream.Stream;
 public final class Parity {
 
   private static final List<ParityCheck> CHECKS =
-      List.of(
-          new BackboneParity(),
-          new MixupParity(),
-          new CutMixParity(),
-          new RecursiveMixParity(),
-          new RoiAlignParity(),
-          new LossParity(),
-          new TrajectoryParity(),
-          new OptimizerParity(),
-          new ScheduleParity(),
-          new AveragingParity(),
-          new SamplerParity());
+      Stream.of(
+              trainingChecks(),
+              StaticFamilyParity.checks(),
+              SaliencyFamilyParity.checks(),
+              PuzzleFamilyParity.checks(),
+              FeatureFamilyParity.checks(),
+              LearnedFamilyParity.checks(),
+              AttentionFamilyParity.checks(),
+              MeasureParity.checks())
+          .flatMap(List::stream)
+          .toList();
 
   private Parity() {}
+
+  private static List<ParityCheck> trainingChecks() {
+    return List.of(
+        new BackboneParity(),
+        new MixupParity(),
+        new CutMixParity(),
+        new RecursiveMixParity(),
+        new RoiAlignParity(),
+        new LossParity(),
+        new TrajectoryParity(),
+        new OptimizerParity(),
+        new ScheduleParity(),
+        new AveragingParity(),
+        new SamplerParity());
+  }
 
   /**
    * The golden files directly in a folder, by name.

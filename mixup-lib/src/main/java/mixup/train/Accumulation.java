@@ -64,6 +64,20 @@ public record Accumulation(int batches, Closing closing) {
         : withinRun(batch, batchesPerEpoch, epochs);
   }
 
+  /** Number of updates of a run, at least 1. */
+  public long updates(int batchesPerEpoch, int epochs) {
+    long whole = (long) batchesPerEpoch * epochs;
+    long updates =
+        closing == Closing.EPOCH
+            ? ceilDiv(batchesPerEpoch, batches) * epochs
+            : ceilDiv(whole, batches);
+    return Math.max(updates, 1);
+  }
+
+  private static long ceilDiv(long a, long b) {
+    return (a + b - 1) / b;
+  }
+
   private Update withinEpoch(long batch, int perEpoch, int epochs) {
     long epoch = batch / perEpoch;
     int within = (int) (batch % perEpoch);

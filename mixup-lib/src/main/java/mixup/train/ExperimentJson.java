@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import mixup.method.MethodModule;
 
 /** Experiments as JSON, with properties in alphabetical order so that equal means equal text. */
 public final class ExperimentJson {

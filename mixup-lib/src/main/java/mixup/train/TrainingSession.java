@@ -24,6 +24,7 @@ import mixup.engine.Devices;
 import mixup.engine.EngineInfo;
 import mixup.engine.Seeds;
 import mixup.loss.SoftTargetLoss;
+import mixup.method.Moment;
 import mixup.method.StepContext;
 import mixup.method.StepResult;
 import mixup.method.TrainingStep;
@@ -143,6 +144,8 @@ public final class TrainingSession implements AutoCloseable {
   public void update(HostBatch hostBatch, long globalStep) {
     Seeds.seedEngine(streams.seedOf(Purpose.ENGINE, globalStep));
     Accumulation.Update update = updateOf(globalStep);
+    Moment moment = moment(update, globalStep);
+    step.at(moment);
     try (NDManager scope = manager.newSubManager()) {
       store.begin(scope);
       Batch batch = upload(hostBatch, scope);
@@ -152,17 +155,27 @@ public final class TrainingSession implements AutoCloseable {
         accumulate(result.loss(), scope);
       }
       if (update.last()) {
-        finish(update, scope);
+        finish(update, moment, scope);
       }
     }
     pending = !update.last();
   }
 
-  private void finish(Accumulation.Update update, NDManager scope) {
+  private Moment moment(Accumulation.Update update, long globalStep) {
+    Recipe recipe = experiment.recipe();
+    long updates = recipe.accumulation().updates(stepsPerEpoch, recipe.epochs());
+    int epoch = (int) (globalStep / stepsPerEpoch);
+    return new Moment(update.number(), updates, epoch, Math.max(recipe.epochs(), epoch + 1));
+  }
+
+  private void finish(Accumulation.Update update, Moment moment, NDManager scope) {
     List<NDArray> collected = gradients.collect(scope);
     if (scaler.accept(collected)) {
       gradients.apply(collected, rate(update), update.number() + 1 - scaler.skipped(), scope);
       average.ifPresent(a -> a.follow(update.number()));
+      try (Autograd.Scope off = Autograd.noGrad()) {
+        step.updated(moment);
+      }
     }
   }
 

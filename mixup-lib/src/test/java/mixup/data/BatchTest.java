@@ -62,7 +62,7 @@ class BatchTest {
     assertThatThrownBy(() -> Batch.checked(images().flatten(), labels(0, 1), 10))
         .hasMessageContaining("(120)");
     assertThatThrownBy(() -> Batch.checked(images(), labels(0, 1, 2), 10))
-        .hasMessageContaining("labels must be [2], got (3)");
+        .hasMessageContaining("labels must be for 2 pictures, got 3");
     assertThatThrownBy(() -> Batch.checked(images(), labels(0, 0), 1)).hasMessageContaining("1");
     NDArray bytes = manager.zeros(new Shape(2, 3, 4, 5), DataType.UINT8);
     assertThatThrownBy(() -> Batch.checked(bytes, labels(0, 1), 10)).hasMessageContaining("uint8");

@@ -22,6 +22,7 @@ import mixup.data.Streams;
 import mixup.engine.Autograd;
 import mixup.loss.Targets;
 import mixup.method.BatchShape;
+import mixup.method.Composition;
 import mixup.method.Draw;
 import mixup.method.Method;
 import mixup.method.MixedBatch;
@@ -105,7 +106,7 @@ public final class MixingDemo {
     Batch first = batches.get(0);
     NDArray images = first.images();
     NDArray targets = Targets.oneHot(first.labels(), first.classes());
-    MixedBatch mixed = new MixedBatch(images, targets);
+    MixedBatch mixed = new MixedBatch(images, targets, Composition.unmixed(first.size()));
     for (int round = 1; round < batches.size(); round++) {
       Batch batch = batches.get(round);
       RecursiveMix.Draw draw = method.draw(random(round), BatchShape.of(batch));

@@ -1,23 +1,23 @@
-package mixup.train;
+package mixup.method;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
-import mixup.method.Method;
-import mixup.method.Methods;
 
 /** Teaches Jackson the methods, each in the registry's own strict form. */
-final class MethodModule extends SimpleModule {
+public final class MethodModule extends SimpleModule {
 
   private static final long serialVersionUID = 1L;
 
-  MethodModule() {
+  /** A module for any mapper. */
+  public MethodModule() {
     addSerializer(
         Method.class,
         new JsonSerializer<>() {
@@ -34,7 +34,11 @@ final class MethodModule extends SimpleModule {
           public Method deserialize(JsonParser in, DeserializationContext context)
               throws IOException {
             JsonNode json = in.readValueAsTree();
-            return Methods.fromJson(json);
+            try {
+              return Methods.fromJson(json);
+            } catch (IllegalArgumentException e) {
+              throw JsonMappingException.from(in, e.getMessage(), e);
+            }
           }
         });
   }

@@ -1,0 +1,13 @@
+package mixup.parity;
+
+import java.util.List;
+
+/** Methods that weigh labels by attention, and losses for mixed labels. */
+final class AttentionFamilyParity {
+
+  private AttentionFamilyParity() {}
+
+  static List<ParityCheck> checks() {
+    return List.of();
+  }
+}

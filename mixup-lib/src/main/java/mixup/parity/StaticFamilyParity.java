@@ -1,0 +1,13 @@
+package mixup.parity;
+
+import java.util.List;
+
+/** Methods that mix pictures by chance alone, and plain regularisers. */
+final class StaticFamilyParity {
+
+  private StaticFamilyParity() {}
+
+  static List<ParityCheck> checks() {
+    return List.of();
+  }
+}
