@@ -5,8 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import mixup.engine.Gather;
+import mixup.engine.Resample;
 
-/** Two ways to bring whole pictures to the size of a box. */
+/** Three ways to bring whole pictures to the size of a box. */
 public enum ResizeFill {
 
   /** Source index ⌊i · in/out⌋, computed in float32 as PyTorch does. */
@@ -34,6 +35,18 @@ public enum ResizeFill {
           NDArray narrow = images.matMul(across)) {
         return rows.matMul(narrow);
       }
+    }
+  },
+
+  /**
+   * Linear in both directions between the centres of pixels, which reach to the border (corners not
+   * aligned). Two pixels each way, however much smaller the result is.
+   */
+  @JsonProperty("bilinear-centres")
+  BILINEAR_CENTRES {
+    @Override
+    NDArray scale(NDArray images, int height, int width) {
+      return Resample.bilinear(images, height, width);
     }
   };
 
