@@ -22,7 +22,30 @@ public final class Resample {
           "x",
           "size");
 
+  private static final ScriptOp NEAREST =
+      ScriptOp.statements(
+          """
+          height = int(torch.select(size, 0, 0))
+          width = int(torch.select(size, 0, 1))
+          return torch.upsample_nearest2d(x, [height, width])""",
+          "x",
+          "size");
+
   private Resample() {}
+
+  /**
+   * The pixel at index ⌊i · in/out⌋, computed in float32; differentiable.
+   *
+   * @param images {@code [N, C, H, W]}
+   * @param height wanted rows, at least 1
+   * @param width wanted columns, at least 1
+   * @return {@code [N, C, height, width]} in the manager of the images
+   */
+  public static NDArray nearest(NDArray images, int height, int width) {
+    try (NDArray size = HOST.create(new long[] {height, width})) {
+      return NEAREST.apply(images, size);
+    }
+  }
 
   /**
    * Linear between the centres of pixels, corners not aligned, without smoothing; differentiable.

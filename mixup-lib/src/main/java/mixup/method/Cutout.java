@@ -20,7 +20,7 @@ import mixup.engine.ScriptOp;
 public record Cutout(int side) implements PictureMethod<Cutout.Draw> {
 
   private static final ScriptOp KEEP =
-      ScriptOp.of("torch.mul(x, torch.rsub(torch.mul(rows, columns), 1))", "x", "rows", "columns");
+      ScriptOp.of("torch.where(torch.logical_or(rows, columns), x, 0)", "x", "rows", "columns");
 
   public Cutout {
     if (side < 1) {
@@ -78,40 +78,31 @@ public record Cutout(int side) implements PictureMethod<Cutout.Draw> {
   @Override
   public Mixture blend(Batch batch, Draw draw) {
     BatchShape shape = BatchShape.of(batch);
-    if (draw.boxes().size() != shape.size()) {
-      throw new IllegalArgumentException(
-          "the draw has " + draw.boxes().size() + " boxes for " + shape.size() + " pictures");
-    }
-    draw.boxes().forEach(box -> Checks.boxFits(box, shape));
     int size = shape.size();
-    try (NDArray rows = rows(draw, batch, new Shape(size, 1, shape.height(), 1));
-        NDArray columns = columns(draw, batch, new Shape(size, 1, 1, shape.width()))) {
-      return new Mixture(KEEP.apply(batch.images(), rows, columns), Composition.unmixed(size));
+    if (draw.boxes().size() != size) {
+      throw new IllegalArgumentException(
+          "the draw has " + draw.boxes().size() + " boxes for " + size + " pictures");
     }
-  }
-
-  private static NDArray rows(Draw draw, Batch batch, Shape shape) {
-    float[] inside = new float[(int) shape.size()];
-    for (int i = 0; i < draw.boxes().size(); i++) {
-      int from = i * (int) shape.get(2);
+    boolean[] rows = kept(size * shape.height());
+    boolean[] columns = kept(size * shape.width());
+    for (int i = 0; i < size; i++) {
       BoundingBox box = draw.boxes().get(i);
-      Arrays.fill(inside, from + box.top(), from + box.bottom(), 1);
+      Checks.boxFits(box, shape);
+      int row = i * shape.height();
+      Arrays.fill(rows, row + box.top(), row + box.bottom(), false);
+      int column = i * shape.width();
+      Arrays.fill(columns, column + box.left(), column + box.right(), false);
     }
-    return like(batch.images(), inside, shape);
+    NDManager manager = batch.images().getManager();
+    try (NDArray down = manager.create(rows, new Shape(size, 1, shape.height(), 1));
+        NDArray across = manager.create(columns, new Shape(size, 1, 1, shape.width()))) {
+      return new Mixture(KEEP.apply(batch.images(), down, across), Composition.unmixed(size));
+    }
   }
 
-  private static NDArray columns(Draw draw, Batch batch, Shape shape) {
-    float[] inside = new float[(int) shape.size()];
-    for (int i = 0; i < draw.boxes().size(); i++) {
-      int from = i * (int) shape.get(3);
-      BoundingBox box = draw.boxes().get(i);
-      Arrays.fill(inside, from + box.left(), from + box.right(), 1);
-    }
-    return like(batch.images(), inside, shape);
-  }
-
-  private static NDArray like(NDArray images, float[] values, Shape shape) {
-    NDManager manager = images.getManager();
-    return manager.create(values, shape).toType(images.getDataType(), false);
+  private static boolean[] kept(int lines) {
+    boolean[] kept = new boolean[lines];
+    Arrays.fill(kept, true);
+    return kept;
   }
 }

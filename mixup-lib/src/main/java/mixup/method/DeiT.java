@@ -180,32 +180,28 @@ public record DeiT(
 
   @Override
   public Mixture blend(Batch batch, Draw draw) {
-    Checks.pairingFits(draw.pairing(), BatchShape.of(batch));
-    return draw.choices().size() == 1
-        ? together(batch, draw.choices().get(0), draw.pairing())
-        : apart(batch, draw);
-  }
-
-  /** One choice for all pictures needs no mask. */
-  private static Mixture together(Batch batch, Choice choice, Pairing pairing) {
-    double lambda = choice.lambda();
-    return choice.box() == null
-        ? Mixup.deit().blend(batch, new Mixup.Draw(lambda, pairing))
-        : CutMix.paper()
-            .blend(batch, new CutMix.Draw(lambda, lambda, choice.box(), pairing));
-  }
-
-  private static Mixture apart(Batch batch, Draw draw) {
+    BatchShape shape = BatchShape.of(batch);
+    Pairing pairing = draw.pairing();
+    Checks.pairingFits(pairing, shape);
     NDManager manager = batch.images().getManager();
-    NDArray own = ownShares(manager, draw.choices(), BatchShape.of(batch));
+    NDArray own = ownShares(manager, draw.choices(), shape);
     double[] lambda = draw.choices().stream().mapToDouble(Choice::lambda).toArray();
-    try (NDArray partners = draw.pairing().toArray(manager)) {
+    try (NDArray partners = pairing.toArray(manager)) {
       return new Mixture(
           Blend.masked(batch.images(), partners, own),
-          Composition.of(lambda, draw.pairing(), Placement.mask(own)));
+          Composition.of(lambda, pairing, placement(draw.choices(), own)));
     }
   }
 
+  private static Placement placement(List<Choice> choices, NDArray own) {
+    if (choices.size() > 1) {
+      return Placement.mask(own);
+    }
+    BoundingBox box = choices.get(0).box();
+    return box == null ? Placement.whole() : Placement.box(box);
+  }
+
+  /** Also where one choice holds for all: a mask costs less than the copying of narrow boxes. */
   private static NDArray ownShares(
       NDManager manager, List<Choice> choices, BatchShape shape) {
     int area = shape.height() * shape.width();

@@ -46,7 +46,12 @@ final class InverseTransform {
     int radix = radix(n);
     int part = n / radix;
     for (int q = 0; q < radix; q++) {
-      transform(part, from + q * stride, stride * radix, real, imaginary, to + q * part);
+      if (part == 1) {
+        real[to + q] = inReal[from + q * stride];
+        imaginary[to + q] = inImaginary[from + q * stride];
+      } else {
+        transform(part, from + q * stride, stride * radix, real, imaginary, to + q * part);
+      }
     }
     for (int k = 0; k < part; k++) {
       if (radix == 2) {
@@ -117,7 +122,8 @@ final class InverseTransform {
       for (int q = 0; q < radix; q++) {
         real += termReal[q] * cosines[angle] - termImaginary[q] * sines[angle];
         imaginary += termReal[q] * sines[angle] + termImaginary[q] * cosines[angle];
-        angle = (angle + r * root) % length;
+        angle += r * root;
+        angle -= angle >= length ? length : 0;
       }
       re[to + k + r * part] = real;
       im[to + k + r * part] = imaginary;
