@@ -54,6 +54,15 @@ public record Normalization(List<Double> mean, List<Double> std) {
     }
   }
 
+  /** Normalised pictures of pixels 0..1 {@code [N, C, H, W]}: (p - mean) / std, a new array. */
+  public NDArray apply(NDArray pixels) {
+    NDManager manager = pixels.getManager();
+    try (NDArray scale = perChannel(manager, std);
+        NDArray shift = perChannel(manager, mean)) {
+      return pixels.sub(shift).divi(scale);
+    }
+  }
+
   private static NDArray perChannel(NDManager manager, List<Double> values) {
     float[] floats = new float[values.size()];
     for (int c = 0; c < floats.length; c++) {

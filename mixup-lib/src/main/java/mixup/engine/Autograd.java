@@ -37,6 +37,12 @@ public final class Autograd {
     return () -> JniUtils.setGradMode(before);
   }
 
+  /** Whether what is computed in this thread is remembered for a backward pass. */
+  public static boolean isOn() {
+    Engine.getEngine("PyTorch");
+    return JniUtils.isGradMode();
+  }
+
   /** Adds d loss / d leaf to the gradient of every leaf; the graph is freed. */
   public static void backward(NDArray loss) {
     try (NDArray one = loss.onesLike()) {

@@ -1,2 +1,2 @@
-/** Measures of a trained network. */
+/** Measures of a trained network, and attacks on it. */
 package mixup.eval;

@@ -18,7 +18,10 @@ public final class Targets {
    * @param classes K
    */
   public static NDArray oneHot(NDArray labels, int classes) {
-    return labels.oneHot(classes, DataType.FLOAT32);
+    // DJL's own conversion leaves the whole numbers behind
+    try (NDArray whole = labels.oneHot(classes, DataType.INT64)) {
+      return whole.toType(DataType.FLOAT32, false);
+    }
   }
 
   /**

@@ -9,9 +9,9 @@ public interface Method {
   /** Name in the registry, for example {@code cutmix}. */
   String name();
 
-  /** Whether every target is a distribution over the classes, as cross-entropy needs it. */
-  default boolean targetsAreDistributions() {
-    return true;
+  /** What the rows of the mixed targets are. */
+  default TargetRows rows() {
+    return TargetRows.MEAN;
   }
 
   /**
@@ -19,9 +19,7 @@ public interface Method {
    * placement has a rule mix all kinds, others only labels of whole pictures.
    */
   default Optional<String> refuses(TargetKind kind) {
-    return kind.isWholePicture()
-        ? Optional.empty()
-        : Optional.of("it does not mix pictures pixel by pixel, so places in them have no label");
+    return Refusals.places(kind, Refusals.HIDDEN);
   }
 
   /** Creates the method's training step for one run. */

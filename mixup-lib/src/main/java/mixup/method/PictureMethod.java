@@ -42,7 +42,7 @@ public interface PictureMethod<D extends Draw> extends Method {
   }
 
   @Override
-  default TrainingStep step(StepContext context) {
-    return new PictureStep(this, context);
+  default DrawnStep<D> step(StepContext context) {
+    return new PictureStep<>(this, context);
   }
 }

@@ -6,27 +6,31 @@ import mixup.data.Batch;
 import mixup.engine.Autograd;
 
 /** The standard step: mix the pictures, run the network, compare with the soft targets. */
-final class PictureStep implements TrainingStep {
+final class PictureStep<D extends Draw> implements DrawnStep<D> {
 
-  private final PictureMethod<?> method;
+  private final PictureMethod<D> method;
   private final StepContext context;
 
-  PictureStep(PictureMethod<?> method, StepContext context) {
+  PictureStep(PictureMethod<D> method, StepContext context) {
     this.method = method;
     this.context = context;
   }
 
   @Override
-  public StepResult run(Batch batch, RandomGenerator random) {
-    MixedBatch mixed = mix(batch, random);
-    NDArray logits = context.network().forward(context.store(), mixed.images(), true);
-    NDArray loss = context.loss().of(logits, mixed.targets());
-    return new StepResult(loss, logits, mixed.targets());
+  public D draw(RandomGenerator random, BatchShape shape) {
+    return method.draw(random, shape);
   }
 
-  private MixedBatch mix(Batch batch, RandomGenerator random) {
+  @Override
+  public StepResult run(Batch batch, D draw) {
+    MixedBatch mixed = mix(batch, draw);
+    NDArray logits = context.network().forward(context.store(), mixed.images(), true);
+    return StepResult.of(context.loss().of(logits, mixed.targets()), logits, mixed);
+  }
+
+  private MixedBatch mix(Batch batch, D draw) {
     try (Autograd.Scope off = Autograd.noGrad()) {
-      return method.mix(batch, random);
+      return method.apply(batch, draw);
     }
   }
 }

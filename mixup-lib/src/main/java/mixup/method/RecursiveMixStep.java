@@ -18,7 +18,7 @@ import mixup.nn.Network;
 import mixup.nn.RoiAlign;
 
 /** One run of {@link RecursiveMix}: owns the history and, if it has one, the head of its own. */
-public final class RecursiveMixStep implements TrainingStep {
+public final class RecursiveMixStep implements DrawnStep<RecursiveMix.Draw> {
 
   private static final SoftCrossEntropy CONSISTENCY = new SoftCrossEntropy();
 
@@ -51,14 +51,15 @@ public final class RecursiveMixStep implements TrainingStep {
   }
 
   @Override
-  public StepResult run(Batch batch, RandomGenerator random) {
-    return run(batch, settings.draw(random, BatchShape.of(batch)));
+  public RecursiveMix.Draw draw(RandomGenerator random, BatchShape shape) {
+    return settings.draw(random, shape);
   }
 
   /**
    * Runs a batch with a given choice, which counts only if there is a history with a picture of the
    * same size for each of the batch; else the batch stays unmixed.
    */
+  @Override
   public StepResult run(Batch batch, RecursiveMix.Draw draw) {
     RecursiveMix.Draw used =
         settings.history() && !history.covers(batch.images())
@@ -72,7 +73,7 @@ public final class RecursiveMixStep implements TrainingStep {
     }
     features.map().close();
     remember(mixed, features.logits());
-    return new StepResult(loss, features.logits(), mixed.targets());
+    return StepResult.of(loss, features.logits(), mixed);
   }
 
   private MixedBatch mix(Batch batch, RecursiveMix.Draw draw) {

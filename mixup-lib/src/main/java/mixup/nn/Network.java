@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.List;
+import mixup.engine.Autograd;
 import mixup.engine.BlockedLayout;
 import mixup.engine.ComputeStore;
 import mixup.engine.Functional;
@@ -154,13 +155,22 @@ public abstract class Network extends Layer {
   public final NDArray stages(int from, int to, ParameterStore store, NDArray x, boolean training) {
     NDArray entered = from == 0 && to > 0 ? ComputeStore.enter(store, x) : x;
     NDArray last =
-        from < to && acceptsBlockedLayout() && ComputeStore.allowsBlockedLayout(store, entered)
+        from < to && usesBlockedLayout(store, entered, training)
             ? blockedChain(from, to, store, entered, training)
             : chain(from, to, store, entered, training);
     if (entered != x && entered != last) {
       entered.close();
     }
     return last;
+  }
+
+  /**
+   * oneDNN has no backward pass of a batch norm in evaluation mode: attacks stay in plain layout.
+   */
+  private boolean usesBlockedLayout(ParameterStore store, NDArray x, boolean training) {
+    return acceptsBlockedLayout()
+        && (training || !Autograd.isOn())
+        && ComputeStore.allowsBlockedLayout(store, x);
   }
 
   private NDArray blockedChain(

@@ -2,12 +2,13 @@ package mixup.parity;
 
 import java.util.List;
 
-/** Checks of measurements: metrics, attacks, corruptions. */
+/** The checks of what is measured on trained networks. */
 final class MeasureParity {
 
   private MeasureParity() {}
 
+  /** One check per golden file. */
   static List<ParityCheck> checks() {
-    return List.of();
+    return List.of(new MetricsParity(), new FgsmParity(), new CorruptionsParity());
   }
 }

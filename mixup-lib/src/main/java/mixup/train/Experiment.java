@@ -24,12 +24,7 @@ public record Experiment(
     Compute compute) {
 
   public Experiment {
-    if (recipe.loss().needsDistribution() && !method.targetsAreDistributions()) {
-      throw new IllegalArgumentException(
-          method.name()
-              + " gives targets that do not add to one, which cross-entropy cannot fit; use a recipe"
-              + " with loss BCE_SUM or BCE_MEAN");
-    }
+    Fit.require(method, recipe.loss());
   }
 
   /** An experiment that is measured after every epoch. */

@@ -2,6 +2,8 @@ package mixup.train;
 
 import mixup.loss.BinaryCrossEntropy;
 import mixup.loss.LabelSmoothing;
+import mixup.loss.MeanAbsoluteError;
+import mixup.loss.MeanSquaredError;
 import mixup.loss.SmoothedLoss;
 import mixup.loss.SoftCrossEntropy;
 import mixup.loss.SoftTargetLoss;
@@ -21,7 +23,26 @@ public record LossSettings(Kind kind, LabelSmoothing smoothing) {
     /** Binary cross-entropy summed over classes, mean over samples (OpenMixup's RSB heads). */
     BCE_SUM,
     /** Binary cross-entropy, mean over samples and classes (timm's RSB). */
-    BCE_MEAN
+    BCE_MEAN,
+    /** Squared error of real values. */
+    MEAN_SQUARED,
+    /** Absolute error of real values. */
+    MEAN_ABSOLUTE;
+
+    /** Whether one class is chosen against the others. */
+    boolean fitsDistributions() {
+      return this == SOFT_CROSS_ENTROPY;
+    }
+
+    /** Whether every class is there or not by itself. */
+    boolean isBinary() {
+      return this == BCE_SUM || this == BCE_MEAN;
+    }
+
+    /** Whether real values are fitted. */
+    boolean isRegression() {
+      return this == MEAN_SQUARED || this == MEAN_ABSOLUTE;
+    }
   }
 
   public LossSettings {
@@ -32,6 +53,10 @@ public record LossSettings(Kind kind, LabelSmoothing smoothing) {
           "multi-label smoothing gives targets that do not add to one, which cross-entropy cannot"
               + " fit; take BCE_SUM or BCE_MEAN, or smoothing mode ORIGINAL");
     }
+    Settings.require(
+        !kind.isRegression() || smoothing.epsilon() == 0,
+        "real values are not smoothed: epsilon must be 0",
+        smoothing.epsilon());
   }
 
   /** Soft cross-entropy without smoothing: the CIFAR and PyTorch-style recipes. */
@@ -53,9 +78,9 @@ public record LossSettings(Kind kind, LabelSmoothing smoothing) {
     return new LossSettings(kind, new LabelSmoothing(LabelSmoothing.Mode.ORIGINAL, epsilon));
   }
 
-  /** Whether the loss can only fit targets that add to one. */
-  boolean needsDistribution() {
-    return kind == Kind.SOFT_CROSS_ENTROPY;
+  /** An error of real values. */
+  public static LossSettings regression(Kind kind) {
+    return of(kind, 0);
   }
 
   /** The loss as a function. */
@@ -65,6 +90,8 @@ public record LossSettings(Kind kind, LabelSmoothing smoothing) {
           case SOFT_CROSS_ENTROPY -> new SoftCrossEntropy();
           case BCE_SUM -> new BinaryCrossEntropy(BinaryCrossEntropy.Average.SAMPLES);
           case BCE_MEAN -> new BinaryCrossEntropy(BinaryCrossEntropy.Average.SAMPLES_AND_CLASSES);
+          case MEAN_SQUARED -> new MeanSquaredError();
+          case MEAN_ABSOLUTE -> new MeanAbsoluteError();
         };
     return smoothing.epsilon() == 0 ? plain : new SmoothedLoss(plain, smoothing);
   }

@@ -61,6 +61,8 @@ final class RecipeText {
           case SOFT_CROSS_ENTROPY -> "soft cross-entropy";
           case BCE_SUM -> "binary cross-entropy, sum over classes, mean over samples";
           case BCE_MEAN -> "binary cross-entropy, mean over samples and classes";
+          case MEAN_SQUARED -> "mean squared error";
+          case MEAN_ABSOLUTE -> "mean absolute error";
         };
     double epsilon = loss.smoothing().epsilon();
     return epsilon == 0 ? kind : kind + ", labels smoothed by " + epsilon;

@@ -29,6 +29,7 @@ import mixup.method.StepContext;
 import mixup.method.StepResult;
 import mixup.method.TrainingStep;
 import mixup.nn.Network;
+import mixup.target.TargetKind;
 
 /**
  * The arrays of one run: network, the method's step and the optimiser, with the update that joins
@@ -70,6 +71,12 @@ public final class TrainingSession implements AutoCloseable {
     this.store = new ComputeStore(manager, compute.precision(), compute.format());
     this.scaler = new LossScaler(compute.lossScale());
     this.network = initialisedNetwork(pictures);
+    Fit.require(
+        experiment.method(),
+        recipe.loss(),
+        TargetKind.CLASS,
+        pictures.classes(),
+        network.classes());
     this.step = initialisedStep();
     this.gradients =
         new GradientStep(

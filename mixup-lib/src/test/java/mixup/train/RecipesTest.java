@@ -10,6 +10,7 @@ import mixup.loss.LabelSmoothing;
 import mixup.method.Method;
 import mixup.method.Methods;
 import mixup.method.StepContext;
+import mixup.method.TargetRows;
 import mixup.method.TrainingStep;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -161,8 +162,8 @@ class RecipesTest {
     }
 
     @Override
-    public boolean targetsAreDistributions() {
-      return false;
+    public TargetRows rows() {
+      return TargetRows.CLASSES;
     }
 
     @Override

@@ -1,0 +1,79 @@
+package mixup.method;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Random choices as JSON, to be kept and replayed: {@code {"method":"mixup","lambda":0.3,...}}. A
+ * draw is the record named {@code Draw} inside its method's class.
+ */
+public final class Draws {
+
+  private static final String METHOD = "method";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          // what a record computes (isEmpty, historyShare) is no component
+          .visibility(PropertyAccessor.ALL, Visibility.NONE)
+          .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+          .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
+          .build();
+
+  private Draws() {}
+
+  /**
+   * A draw as JSON.
+   *
+   * @param method registry name of the method that drew
+   */
+  public static JsonNode toJson(String method, Draw draw) {
+    ObjectNode json = MAPPER.createObjectNode().put(METHOD, method);
+    json.setAll((ObjectNode) MAPPER.valueToTree(draw));
+    return json;
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @throws IllegalArgumentException if the method is unknown or a value is wrong
+   */
+  public static Draw fromJson(JsonNode json) {
+    if (!json.isObject() || !json.path(METHOD).isTextual()) {
+      throw new IllegalArgumentException("a draw is an object with a method, got " + json);
+    }
+    String method = json.get(METHOD).textValue();
+    ObjectNode values = ((ObjectNode) json).deepCopy();
+    values.remove(METHOD);
+    try {
+      return MAPPER.treeToValue(values, type(Methods.defaults(method)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(method + ": no draw: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** As {@link #fromJson(JsonNode)} for text. */
+  public static Draw fromJson(String json) {
+    return fromJson(MethodJson.parse(json));
+  }
+
+  private static Class<? extends Draw> type(Method method) {
+    Optional<? extends Class<? extends Draw>> type =
+        Arrays.stream(method.getClass().getDeclaredClasses())
+            .filter(c -> c.getSimpleName().equals("Draw"))
+            .filter(Draw.class::isAssignableFrom)
+            .map(c -> c.asSubclass(Draw.class))
+            .findFirst();
+    if (type.isEmpty()) {
+      throw new IllegalArgumentException(method.name() + " makes no random choice of its own");
+    }
+    return type.get();
+  }
+}
