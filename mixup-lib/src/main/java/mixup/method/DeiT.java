@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import mixup.data.Batch;
+import mixup.target.TargetKind;
 
 /**
  * The mixing of the DeiT recipe as timm has it: either Mixup or CutMix, with the reversed batch as
@@ -176,6 +178,12 @@ public record DeiT(
         ? Choice.cutmix(
             lambda, random.nextInt(shape.height()), random.nextInt(shape.width()), shape)
         : Choice.mixup(lambda);
+  }
+
+  /** Choices for single pictures are a mask; one for the batch is a blend or a rectangle. */
+  @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return mode == Mode.BATCH ? Optional.empty() : Refusals.boxesUnderMasks(kind);
   }
 
   @Override

@@ -2,12 +2,14 @@ package mixup.method;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.method.fourier.Cut;
 import mixup.method.fourier.LowFrequencies;
 import mixup.method.fourier.Mask;
 import mixup.method.fourier.Spectrum;
+import mixup.target.TargetKind;
 
 /**
  * FMix: a random picture of low frequency, cut at the height that gives a mask of area λ, decides
@@ -147,6 +149,11 @@ public record FMix(
       noise[i] = random.nextGaussian();
     }
     return draw(asked, up, picture(noise, shape), pairing, shape);
+  }
+
+  @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return Refusals.boxesUnderMasks(kind);
   }
 
   @Override

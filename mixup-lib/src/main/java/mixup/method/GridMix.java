@@ -2,8 +2,10 @@ package mixup.method;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
+import mixup.target.TargetKind;
 
 /**
  * GridMix as OpenMixup has it: a crop of random size and shape is covered with a grid of square
@@ -125,6 +127,11 @@ public record GridMix(
     HoleGrid grid =
         HoleGrid.of(asked, across, covered, ratio, top, left, shape, variant == Variant.OPENMIXUP);
     return Draw.of(asked, grid, pairing, shape);
+  }
+
+  @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return Refusals.boxesUnderMasks(kind);
   }
 
   @Override

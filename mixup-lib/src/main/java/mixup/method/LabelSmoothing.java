@@ -18,6 +18,9 @@ import mixup.target.TargetKind;
  */
 public record LabelSmoothing(double epsilon) implements PictureMethod<LabelSmoothing.Draw> {
 
+  private static final String ONE_CLASS =
+      "it spreads mass over classes, of which one is right for the whole picture";
+
   public LabelSmoothing {
     Checks.share("epsilon", epsilon);
   }
@@ -44,7 +47,7 @@ public record LabelSmoothing(double epsilon) implements PictureMethod<LabelSmoot
   public Optional<String> refuses(TargetKind kind) {
     return kind == TargetKind.CLASS || kind == TargetKind.DISTRIBUTION
         ? Optional.empty()
-        : Optional.of("it spreads mass over classes, of which one is right");
+        : Optional.of(ONE_CLASS);
   }
 
   @Override
@@ -55,7 +58,9 @@ public record LabelSmoothing(double epsilon) implements PictureMethod<LabelSmoot
   /** Returns the batch's own pictures, not a copy. */
   @Override
   public Mixture blend(Batch batch, Draw draw) {
-    return new Mixture(batch.images(), Composition.unmixed(batch.size()));
+    Composition unmixed = Composition.unmixed(batch.size());
+    Placement nowhere = Placement.none(ONE_CLASS);
+    return new Mixture(batch.images(), new Composition(unmixed.parts(), nowhere));
   }
 
   @Override

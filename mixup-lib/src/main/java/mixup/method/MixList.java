@@ -3,6 +3,7 @@ package mixup.method;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mixup.target.TargetKind;
@@ -20,6 +21,9 @@ public record MixList(List<Entry> entries, int repeats) implements Method {
 
   /** Of an entry without end. */
   public static final int ALWAYS = Integer.MAX_VALUE;
+
+  private static final String STEPS =
+      "it runs the training steps of its entries, which compare whole pictures with their labels";
 
   public MixList {
     entries = List.copyOf(entries);
@@ -104,18 +108,23 @@ public record MixList(List<Entry> entries, int repeats) implements Method {
     return "mixlist";
   }
 
+  /** The least that all entries keep to. */
   @Override
-  public boolean targetsAreDistributions() {
-    return entries.stream().allMatch(entry -> entry.method().targetsAreDistributions());
+  public TargetRows rows() {
+    return entries.stream()
+        .map(entry -> entry.method().rows())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
-  /** A kind of labels that one entry refuses, the list refuses. */
+  /** A kind of labels that one entry refuses, the list refuses; and labels of places. */
   @Override
   public Optional<String> refuses(TargetKind kind) {
     return entries.stream()
         .map(Entry::method)
         .flatMap(m -> m.refuses(kind).map(why -> m.name() + ": " + why).stream())
-        .findFirst();
+        .findFirst()
+        .or(() -> Refusals.places(kind, STEPS));
   }
 
   @Override

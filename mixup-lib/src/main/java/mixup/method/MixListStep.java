@@ -63,7 +63,7 @@ public final class MixListStep implements TrainingStep {
     }
     try (NDArray total = sum) {
       NDArray mean = Scalars.scale(total, 1.0 / settings.repeats());
-      return new StepResult(mean, first.logits(), first.targets());
+      return new StepResult(mean, first.logits(), first.targets(), first.mixed());
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
+import mixup.target.TargetKind;
 
 /**
  * Random erasing as timm has it: in some pictures a rectangle is overwritten after normalisation;
@@ -35,6 +36,9 @@ public record RandomErasing(
     implements PictureMethod<RandomErasing.Draw> {
 
   private static final int TRIES = 10;
+
+  private static final String COVERED =
+      "noise looks like a thing and covers others, so that pixels under it have no class";
 
   /** What is written; 0 and 1 are mean and spread of normalised pixels. */
   public enum Fill {
@@ -156,6 +160,11 @@ public record RandomErasing(
   }
 
   @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return fill == Fill.CONST ? Optional.empty() : Refusals.places(kind, COVERED);
+  }
+
+  @Override
   public Mixture blend(Batch batch, Draw draw) {
     BatchShape shape = BatchShape.of(batch);
     NDArray images = batch.images().duplicate();
@@ -167,7 +176,14 @@ public record RandomErasing(
       Checks.boxFits(patch.box(), shape);
       write(images, patch, noise(patch, channels));
     }
-    return new Mixture(images, Composition.unmixed(shape.size()));
+    return new Mixture(images, composition(shape.size()));
+  }
+
+  private Composition composition(int size) {
+    Composition unmixed = Composition.unmixed(size);
+    return fill == Fill.CONST
+        ? unmixed
+        : new Composition(unmixed.parts(), Placement.none(COVERED));
   }
 
   /** Values of a rectangle, channel by channel and row by row. */

@@ -3,9 +3,11 @@ package mixup.method;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.engine.Gather;
+import mixup.target.TargetKind;
 
 /**
  * ResizeMix: the whole partner, made smaller, is pasted at a random place; targets mix by area. One
@@ -32,6 +34,9 @@ public record ResizeMix(
     double probability,
     Variant variant)
     implements PictureMethod<ResizeMix.Draw> {
+
+  private static final String TRANSPOSED =
+      "the released code's mask is transposed, so that labels would lie beside the pixels";
 
   public ResizeMix {
     Checks.notNegative("alpha", alpha);
@@ -111,6 +116,12 @@ public record ResizeMix(
     return beta >= smallest && beta <= largest
         ? beta
         : smallest + random.nextDouble() * (largest - smallest);
+  }
+
+  /** The released code's mask is that of another place, for which there are no labels. */
+  @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return variant == Variant.OPENMIXUP ? Refusals.places(kind, TRANSPOSED) : Optional.empty();
   }
 
   @Override

@@ -3,8 +3,10 @@ package mixup.method;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
+import mixup.target.TargetKind;
 
 /**
  * SmoothMix: the partner shines through a round, soft spot, x̃ = (1-G) x + G x[π] with a Gaussian G
@@ -147,6 +149,11 @@ public record SmoothMix(double smallest, double largest, double probability, Var
     int row = random.nextInt(shape.height());
     Spot spot = spot(row, column, random.nextDouble(), shape);
     return Draw.of(spot, Pairing.uniform(random, shape.size()), shape, variant);
+  }
+
+  @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return Refusals.boxesUnderMasks(kind);
   }
 
   @Override

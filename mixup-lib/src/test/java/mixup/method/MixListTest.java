@@ -54,7 +54,7 @@ class MixListTest {
 
     @Override
     public Optional<String> refuses(TargetKind kind) {
-      return kind == TargetKind.BOXES ? Optional.of("no boxes") : Optional.empty();
+      return kind == TargetKind.VALUES ? Optional.of("no values") : Optional.empty();
     }
 
     @Override
@@ -286,9 +286,11 @@ class MixListTest {
   @Test
   void passesOnRefusals() {
     MixList list = MixList.of(new Mixup(1), new Spy("a", 1));
-    assertThat(list.refuses(TargetKind.BOXES)).contains("spy: no boxes");
+    assertThat(list.refuses(TargetKind.VALUES)).contains("spy: no values");
+    assertThat(MixList.rsb().refuses(TargetKind.VALUES)).isEmpty();
+    assertThat(MixList.rsb().refuses(TargetKind.BOXES)).isPresent();
     assertThat(list.refuses(TargetKind.CLASS)).isEmpty();
-    assertThat(list.targetsAreDistributions()).isTrue();
+    assertThat(list.rows()).isEqualTo(TargetRows.MEAN);
   }
 
   @Test

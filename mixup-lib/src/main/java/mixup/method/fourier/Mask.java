@@ -5,32 +5,22 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
-/** A share of the own picture for every pixel, 0..1; immutable. */
-public final class Mask {
+/**
+ * A share of the own picture for every pixel.
+ *
+ * @param height rows H
+ * @param width columns W
+ * @param shares {@code H x W} values 0..1, row by row; not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by its values below
+public record Mask(int height, int width, float[] shares) {
 
-  private final int height;
-  private final int width;
-  private final float[] shares;
-  private final double mean;
-
-  /**
-   * A mask from its shares, row by row; they are copied.
-   *
-   * @throws IllegalArgumentException if their number is not height · width
-   */
-  public Mask(int height, int width, float[] shares) {
+  public Mask {
     if (shares.length != height * width) {
       throw new IllegalArgumentException(
           "a mask of " + height + "x" + width + " has no " + shares.length + " pixels");
     }
-    this.height = height;
-    this.width = width;
-    this.shares = shares.clone();
-    double sum = 0;
-    for (float share : shares) {
-      sum += share;
-    }
-    this.mean = sum / shares.length;
+    shares = shares.clone();
   }
 
   /** The own picture everywhere. */
@@ -40,19 +30,13 @@ public final class Mask {
     return new Mask(height, width, shares);
   }
 
-  /** Rows. */
-  public int height() {
-    return height;
-  }
-
-  /** Columns. */
-  public int width() {
-    return width;
-  }
-
   /** Mean share of the own picture, 0..1. */
   public double mean() {
-    return mean;
+    double sum = 0;
+    for (float share : shares) {
+      sum += share;
+    }
+    return sum / shares.length;
   }
 
   /** The other picture where the own one was. */
@@ -79,12 +63,12 @@ public final class Mask {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(shares);
+    return 31 * width + Arrays.hashCode(shares);
   }
 
   /** Size and mean; the pixels would fill a page. */
   @Override
   public String toString() {
-    return "mask %dx%d of mean %.4f".formatted(height, width, mean);
+    return "mask %dx%d of mean %.4f".formatted(height, width, mean());
   }
 }
