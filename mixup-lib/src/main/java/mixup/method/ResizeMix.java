@@ -94,6 +94,19 @@ public record ResizeMix(
     }
   }
 
+  /**
+   * The mask that the released code hands on: that of the transposed region, where no label of the
+   * partner lies.
+   *
+   * @param own share of the own picture, {@code [1, 1, H, W]}
+   */
+  public record Transposed(NDArray own) implements Placement {
+    @Override
+    public Optional<String> refusal() {
+      return Optional.of(TRANSPOSED);
+    }
+  }
+
   @Override
   public String name() {
     return "resizemix";
@@ -151,7 +164,7 @@ public record ResizeMix(
 
   private Placement placement(NDManager manager, BoundingBox box, BatchShape shape) {
     if (variant == Variant.OPENMIXUP && shape.height() == shape.width()) {
-      return Placement.mask(outside(manager, transposed(box), shape));
+      return new Transposed(outside(manager, transposed(box), shape));
     }
     return Placement.pasted(box, new BoundingBox(0, 0, shape.height(), shape.width()));
   }

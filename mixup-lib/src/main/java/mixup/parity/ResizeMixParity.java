@@ -25,7 +25,7 @@ final class ResizeMixParity extends CaseParity {
     Placement released = replay(golden, batch, Variant.OPENMIXUP);
     BoundingBox box = ((Placement.Pasted) ours).box();
     golden.compare("mask", mask(golden, box, BatchShape.of(batch)), Float.MIN_VALUE);
-    NDArray own = ((Placement.Masked) released).own();
+    NDArray own = ((ResizeMix.Transposed) released).own();
     golden.compare("mask_official", own.neg().add(1), Float.MIN_VALUE);
   }
 

@@ -152,7 +152,7 @@ class ResizeMixTest {
         new ResizeMix.Draw(0.5, 1 - 8 / 36.0, new BoundingBox(0, 1, 2, 5), Pairing.of(1, 0));
     MixedBatch mixed = ResizeMix.openMixup().apply(square, draw);
     assertThat(mixed.images()).isEqualTo(ResizeMix.paper().apply(square, draw).images());
-    float[] own = ((Placement.Masked) mixed.composition().placement()).own().toFloatArray();
+    float[] own = ((ResizeMix.Transposed) mixed.composition().placement()).own().toFloatArray();
     for (int p = 0; p < 36; p++) {
       boolean hole = p / 6 >= 1 && p / 6 < 5 && p % 6 < 2;
       assertThat(own[p]).isEqualTo(hole ? 0 : 1);
