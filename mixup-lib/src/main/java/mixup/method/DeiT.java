@@ -29,11 +29,7 @@ import mixup.target.TargetKind;
  * @param mode how many pictures share a choice
  */
 public record DeiT(
-    double mixupAlpha,
-    double cutmixAlpha,
-    double probability,
-    double switchProbability,
-    Mode mode)
+    double mixupAlpha, double cutmixAlpha, double probability, double switchProbability, Mode mode)
     implements PictureMethod<DeiT.Draw> {
 
   /** How many pictures share a choice. */
@@ -96,8 +92,7 @@ public record DeiT(
     }
 
     /** CutMix; unlike the original's, timm's boxes keep odd sides. λ follows from the pixels. */
-    public static Choice cutmix(
-        double asked, int centreRow, int centreColumn, BatchShape shape) {
+    public static Choice cutmix(double asked, int centreRow, int centreColumn, BatchShape shape) {
       int height = (int) (shape.height() * Math.sqrt(1 - asked));
       int width = (int) (shape.width() * Math.sqrt(1 - asked));
       BoundingBox box =
@@ -210,8 +205,7 @@ public record DeiT(
   }
 
   /** Also where one choice holds for all: a mask costs less than the copying of narrow boxes. */
-  private static NDArray ownShares(
-      NDManager manager, List<Choice> choices, BatchShape shape) {
+  private static NDArray ownShares(NDManager manager, List<Choice> choices, BatchShape shape) {
     int area = shape.height() * shape.width();
     float[] own = new float[choices.size() * area];
     for (int i = 0; i < choices.size(); i++) {

@@ -120,8 +120,7 @@ public record FMix(
    * @param up whether the area is rounded up to whole pixels
    * @param picture as of {@link #picture}
    */
-  public Draw draw(
-      double asked, boolean up, double[] picture, Pairing pairing, BatchShape shape) {
+  public Draw draw(double asked, boolean up, double[] picture, Pairing pairing, BatchShape shape) {
     double area = asked * picture.length;
     int count = (int) (up ? Math.ceil(area) : Math.floor(area));
     int edge = (int) (picture.length * Math.min(softness, Math.min(asked, 1 - asked)));

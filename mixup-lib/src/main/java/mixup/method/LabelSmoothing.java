@@ -11,8 +11,7 @@ import mixup.target.TargetKind;
  * Label smoothing as the only regulariser: pictures stay, targets are {@code (1-ε) t + ε/K}. A
  * baseline of the mixing tables. Szegedy et al., 2016 (arXiv:1512.00567). Costs nothing.
  *
- * <p>To smooth the targets of another method, smooth in the loss: {@code
- * mixup.loss.SmoothedLoss}.
+ * <p>To smooth the targets of another method, smooth in the loss: {@code mixup.loss.SmoothedLoss}.
  *
  * @param epsilon mass ε that is taken off and spread, 0..1
  */

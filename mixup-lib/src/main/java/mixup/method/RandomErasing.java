@@ -131,8 +131,7 @@ public record RandomErasing(
       if (fits(size, shape)) {
         int top = random.nextInt(shape.height() - size.height() + 1);
         int left = random.nextInt(shape.width() - size.width() + 1);
-        return Optional.of(
-            new BoundingBox(top, left, top + size.height(), left + size.width()));
+        return Optional.of(new BoundingBox(top, left, top + size.height(), left + size.width()));
       }
     }
     return Optional.empty();
@@ -181,9 +180,7 @@ public record RandomErasing(
 
   private Composition composition(int size) {
     Composition unmixed = Composition.unmixed(size);
-    return fill == Fill.CONST
-        ? unmixed
-        : new Composition(unmixed.parts(), Placement.none(COVERED));
+    return fill == Fill.CONST ? unmixed : new Composition(unmixed.parts(), Placement.none(COVERED));
   }
 
   /** Values of a rectangle, channel by channel and row by row. */

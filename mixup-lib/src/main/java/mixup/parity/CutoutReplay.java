@@ -27,7 +27,6 @@ final class CutoutReplay {
     }
     MixedBatch mixed = cutout.apply(batch, new Cutout.Draw(boxes));
     golden.compare("output", mixed.images(), Float.MIN_VALUE);
-    golden.equal(
-        "labels", mixed.targets().toFloatArray(), batch.target().plain().toFloatArray());
+    golden.equal("labels", mixed.targets().toFloatArray(), batch.target().plain().toFloatArray());
   }
 }

@@ -23,18 +23,13 @@ final class FMixParity extends CaseParity {
     Batch batch = golden.batch(golden.integer("num_classes"));
     BatchShape shape = BatchShape.of(batch);
     FMix settings =
-        new FMix(
-            1, golden.number("decay"), golden.number("max_soft"), false, 1, Variant.OPENMIXUP);
+        new FMix(1, golden.number("decay"), golden.number("max_soft"), false, 1, Variant.OPENMIXUP);
     compareSpectrum(golden, settings.spectrum(shape));
     double[] picture = settings.picture(golden.values("noise"), shape);
     golden.compare("low_freq", golden.manager().create(picture), PICTURE);
     FMix.Draw drawn =
         settings.draw(
-            golden.number("lambda"),
-            golden.number("coin") > 0.5,
-            picture,
-            golden.pairing(),
-            shape);
+            golden.number("lambda"), golden.number("coin") > 0.5, picture, golden.pairing(), shape);
     double given = golden.number("lambda_given");
     FMix.Draw draw = given < 0 ? drawn : drawn.given(given);
     MixedBatch mixed = settings.apply(batch, draw);

@@ -43,8 +43,7 @@ final class GridMixParity extends CaseParity {
             wraps);
     int[] crop = {grid.left(), grid.top(), grid.width(), grid.height()};
     golden.equal("crop_xywh", crop, golden.integers("crop_xywh"));
-    GridMix.Draw draw =
-        GridMix.Draw.of(golden.number("lambda"), grid, golden.pairing(), shape);
+    GridMix.Draw draw = GridMix.Draw.of(golden.number("lambda"), grid, golden.pairing(), shape);
     MixedBatch mixed = settings.apply(batch, draw);
     golden.compare("lambda_out", draw.lambda());
     golden.compare("output", mixed.images(), Float.MIN_VALUE);

@@ -30,8 +30,7 @@ final class ResizeMixParity extends CaseParity {
   }
 
   private static Placement replay(GoldenCase golden, Batch batch, Variant variant) {
-    ResizeFill fill =
-        golden.flag("bilinear") ? ResizeFill.BILINEAR_CENTRES : ResizeFill.NEAREST;
+    ResizeFill fill = golden.flag("bilinear") ? ResizeFill.BILINEAR_CENTRES : ResizeFill.NEAREST;
     double alpha = golden.flag("use_alpha") ? 1 : 0;
     int[] centre = golden.integers("center_xy");
     ResizeMix.Draw draw =

@@ -37,8 +37,7 @@ final class SmoothMixParity extends CaseParity {
   private static void replay(
       GoldenCase golden, Batch batch, Spot spot, SmoothMix settings, String form) {
     Variant variant = settings.variant();
-    SmoothMix.Draw draw =
-        SmoothMix.Draw.of(spot, golden.pairing(), BatchShape.of(batch), variant);
+    SmoothMix.Draw draw = SmoothMix.Draw.of(spot, golden.pairing(), BatchShape.of(batch), variant);
     MixedBatch mixed = settings.apply(batch, draw);
     golden.compare("lambda_" + form, draw.lambda());
     golden.compare("labels_out_" + form, mixed.targets());

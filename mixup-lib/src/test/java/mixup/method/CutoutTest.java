@@ -33,9 +33,7 @@ class CutoutTest {
     float[] before = batch.images().toFloatArray();
     List<BoundingBox> boxes =
         List.of(
-            new BoundingBox(0, 1, 1, 3),
-            new BoundingBox(0, 0, height, width),
-            BoundingBox.EMPTY);
+            new BoundingBox(0, 1, 1, 3), new BoundingBox(0, 0, height, width), BoundingBox.EMPTY);
     MixedBatch mixed = new Cutout(4).apply(batch, new Cutout.Draw(boxes));
     for (int i = 0; i < 3; i++) {
       BoundingBox box = boxes.get(i);
@@ -43,7 +41,10 @@ class CutoutTest {
       for (int p = 0; p < expected.length; p++) {
         int row = p / width % height;
         int column = p % width;
-        if (row >= box.top() && row < box.bottom() && column >= box.left() && column < box.right()) {
+        if (row >= box.top()
+            && row < box.bottom()
+            && column >= box.left()
+            && column < box.right()) {
           expected[p] = 0;
         }
       }
@@ -69,8 +70,7 @@ class CutoutTest {
     long[] tops = new long[7];
     Set<BoundingBox> boxes = new HashSet<>();
     for (int i = 0; i < 500; i++) {
-      List<BoundingBox> drawn =
-          new Cutout(2).draw(random, new BatchShape(8, 8, 5)).boxes();
+      List<BoundingBox> drawn = new Cutout(2).draw(random, new BatchShape(8, 8, 5)).boxes();
       boxes.addAll(drawn);
       drawn.forEach(
           box -> {
@@ -100,8 +100,7 @@ class CutoutTest {
     Cutout.Draw few = new Cutout.Draw(new ArrayList<>(List.of(BoundingBox.EMPTY)));
     assertThatThrownBy(() -> Cutout.cifar10().apply(batch, few))
         .hasMessageContaining("1 boxes for 2 pictures");
-    Cutout.Draw large =
-        new Cutout.Draw(List.of(BoundingBox.EMPTY, new BoundingBox(0, 0, 5, 1)));
+    Cutout.Draw large = new Cutout.Draw(List.of(BoundingBox.EMPTY, new BoundingBox(0, 0, 5, 1)));
     assertThatThrownBy(() -> Cutout.cifar10().apply(batch, large))
         .hasMessageContaining("sticks out");
   }

@@ -70,8 +70,7 @@ class DeiTTest {
     Blends.assertPlainLoop(batch, mixed, Pairing.of(3, 2, 1, 0), half);
     Blends.assertTargets(batch, mixed, Pairing.of(3, 2, 1, 0), 0.5);
     assertThat(mixed.composition().placement()).isEqualTo(Placement.whole());
-    DeiT.Draw cut =
-        new DeiT.Draw(List.of(new Choice(0.8, new BoundingBox(0, 0, 2, 3))), 4);
+    DeiT.Draw cut = new DeiT.Draw(List.of(new Choice(0.8, new BoundingBox(0, 0, 2, 3))), 4);
     double[] own = new double[30];
     for (int p = 0; p < 30; p++) {
       own[p] = p / 6 < 2 && p % 6 < 3 ? 0 : 1;
@@ -216,8 +215,7 @@ class DeiTTest {
     List<Choice> two = new ArrayList<>(List.of(Choice.mixup(1), Choice.mixup(1)));
     assertThatThrownBy(() -> new DeiT.Draw(two, 3)).hasMessageContaining("got 2");
     Batch batch = Pictures.numbered(manager, 2, 4, 4);
-    DeiT.Draw large =
-        new DeiT.Draw(List.of(new Choice(0.5, new BoundingBox(0, 0, 5, 2))), 2);
+    DeiT.Draw large = new DeiT.Draw(List.of(new Choice(0.5, new BoundingBox(0, 0, 5, 2))), 2);
     assertThatThrownBy(() -> DeiT.deit().apply(batch, large)).hasMessageContaining("sticks out");
     assertThatThrownBy(() -> Methods.fromJson("{\"name\":\"deit\",\"mode\":\"elem\"}"))
         .hasMessageContaining("element");

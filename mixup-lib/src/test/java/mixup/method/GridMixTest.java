@@ -90,8 +90,7 @@ class GridMixTest {
         }
       }
     }
-    assertThat(grid.shareOf(shape) * height * width)
-        .isCloseTo(inside.size(), offset(1e-6));
+    assertThat(grid.shareOf(shape) * height * width).isCloseTo(inside.size(), offset(1e-6));
     assertThat(grid.hole()).isBetween(0, Math.max(0, grid.pitch() - 1));
   }
 
@@ -164,8 +163,7 @@ class GridMixTest {
   @ValueSource(doubles = {0, 0.5, 1})
   void appliesTheProbabilityOnce(double probability) {
     GridMix settings =
-        new GridMix(
-            1, 2, 6, new Range(0.5, 1), new Range(0.5, 2), probability, Variant.PAPER);
+        new GridMix(1, 2, 6, new Range(0.5, 1), new Range(0.5, 2), probability, Variant.PAPER);
     BatchShape shape = new BatchShape(4, 32, 32);
     assertThat(Blends.shareOfDraws(settings, shape, draw -> draw.lambda() < 1))
         .isCloseTo(probability, offset(0.06));
@@ -173,8 +171,7 @@ class GridMixTest {
 
   @Test
   void alphaZeroABatchOfOneAndHalfPrecision() {
-    GridMix off =
-        new GridMix(0, 2, 6, new Range(0.5, 1), new Range(0.5, 2), 1, Variant.PAPER);
+    GridMix off = new GridMix(0, 2, 6, new Range(0.5, 1), new Range(0.5, 2), 1, Variant.PAPER);
     Batch batch = Pictures.numbered(manager, 2, 8, 8);
     MixedBatch mixed = off.mix(batch, new SplittableRandom(1));
     assertThat(mixed.images()).isEqualTo(batch.images());

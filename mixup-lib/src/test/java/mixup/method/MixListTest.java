@@ -97,7 +97,8 @@ class MixListTest {
 
     @Override
     public Map<String, Parameter> parameters() {
-      return Map.of("weight", Parameter.builder().setName(label).setType(Parameter.Type.OTHER).build());
+      return Map.of(
+          "weight", Parameter.builder().setName(label).setType(Parameter.Type.OTHER).build());
     }
 
     @Override
@@ -132,8 +133,7 @@ class MixListTest {
   @Test
   void drawsByWeight() {
     MixList list =
-        new MixList(
-            List.of(new Entry(new Spy("a", 1), 0.5), new Entry(new Spy("b", 2), 1.5)), 1);
+        new MixList(List.of(new Entry(new Spy("a", 1), 0.5), new Entry(new Spy("b", 2), 1.5)), 1);
     MixListStep step = step(list);
     SplittableRandom random = new SplittableRandom(1);
     long[] counts = new long[2];
@@ -242,7 +242,13 @@ class MixListTest {
     step.close();
     assertThat(calls)
         .containsExactly(
-            "a epoch 3", "b epoch 3", "a at 5", "b at 5", "a updated 6", "b updated 6", "a closes",
+            "a epoch 3",
+            "b epoch 3",
+            "a at 5",
+            "b at 5",
+            "a updated 6",
+            "b updated 6",
+            "a closes",
             "b closes");
   }
 

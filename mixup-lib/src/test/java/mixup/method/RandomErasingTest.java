@@ -185,8 +185,7 @@ class RandomErasingTest {
     assertThatThrownBy(() -> new RandomErasing(1, 0.1, 0.3, 3, 1, 1, Fill.CONST))
         .hasMessageContaining("aspect");
     Batch batch = Pictures.numbered(manager, 2, 4, 4);
-    RandomErasing.Draw other =
-        new RandomErasing.Draw(List.of(new Patch(2, BoundingBox.EMPTY, 1)));
+    RandomErasing.Draw other = new RandomErasing.Draw(List.of(new Patch(2, BoundingBox.EMPTY, 1)));
     assertThatThrownBy(() -> RandomErasing.deit().apply(batch, other))
         .hasMessageContaining("2 pictures");
     RandomErasing.Draw large =

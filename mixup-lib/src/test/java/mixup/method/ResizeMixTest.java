@@ -188,8 +188,7 @@ class ResizeMixTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.5, 1})
   void appliesTheProbabilityOnce(double probability) {
-    ResizeMix settings =
-        new ResizeMix(0, 0.1, 0.8, ResizeFill.NEAREST, probability, Variant.PAPER);
+    ResizeMix settings = new ResizeMix(0, 0.1, 0.8, ResizeFill.NEAREST, probability, Variant.PAPER);
     assertThat(Blends.shareOfDraws(settings, new BatchShape(4, 64, 64), draw -> draw.ratio() > 0))
         .isCloseTo(probability, offset(0.06));
   }

@@ -34,8 +34,7 @@ class SmoothMixTest {
     Batch batch = Pictures.numbered(manager, 3, height, width);
     Pairing pairing = Pairing.of(1, 2, 0);
     Spot spot = new Spot(1.5, 2, 1.25);
-    SmoothMix.Draw draw =
-        SmoothMix.Draw.of(spot, pairing, BatchShape.of(batch), Variant.PAPER);
+    SmoothMix.Draw draw = SmoothMix.Draw.of(spot, pairing, BatchShape.of(batch), Variant.PAPER);
     double[] own = new double[height * width];
     double sum = 0;
     for (int p = 0; p < own.length; p++) {
@@ -81,8 +80,7 @@ class SmoothMixTest {
       Spot spot = SmoothMix.paper().draw(random, BatchShape.of(batch)).spot();
       for (SmoothMix settings : new SmoothMix[] {SmoothMix.paper(), SmoothMix.openMixup()}) {
         SmoothMix.Draw draw =
-            SmoothMix.Draw.of(
-                spot, Pairing.of(1, 0), BatchShape.of(batch), settings.variant());
+            SmoothMix.Draw.of(spot, Pairing.of(1, 0), BatchShape.of(batch), settings.variant());
         float other = Blends.partnersShare(settings.apply(batch, draw));
         double expected = settings.variant() == Variant.PAPER ? 1 - other : other;
         assertThat(draw.lambda()).isCloseTo(expected, offset(1e-6));
@@ -144,8 +142,7 @@ class SmoothMixTest {
     Batch batch = Pictures.numbered(manager, 2, 3, 4);
     for (SmoothMix settings : new SmoothMix[] {SmoothMix.paper(), SmoothMix.openMixup()}) {
       SmoothMix.Draw draw =
-          SmoothMix.Draw.of(
-              Spot.NONE, Pairing.of(1, 0), BatchShape.of(batch), settings.variant());
+          SmoothMix.Draw.of(Spot.NONE, Pairing.of(1, 0), BatchShape.of(batch), settings.variant());
       MixedBatch mixed = settings.apply(batch, draw);
       assertThat(mixed.images()).isEqualTo(batch.images()).isNotSameAs(batch.images());
       assertThat(mixed.targets().toFloatArray()).containsExactly(1, 0, 0, 1);

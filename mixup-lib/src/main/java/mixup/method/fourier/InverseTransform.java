@@ -36,7 +36,9 @@ final class InverseTransform {
     transform(length, 0, 1, real, imaginary, 0);
   }
 
-  /** Transforms every {@code stride}-th input from {@code from} on into n places from {@code to}. */
+  /**
+   * Transforms every {@code stride}-th input from {@code from} on into n places from {@code to}.
+   */
   private void transform(int n, int from, int stride, double[] real, double[] imaginary, int to) {
     if (n == 1) {
       real[to] = inReal[from];
@@ -111,8 +113,7 @@ final class InverseTransform {
     im[a + 3 * part] = highImaginary - sideImaginary;
   }
 
-  private void general(
-      int radix, int k, int part, int stride, double[] re, double[] im, int to) {
+  private void general(int radix, int k, int part, int stride, double[] re, double[] im, int to) {
     turn(radix, k, part, stride, re, im, to);
     int root = length / radix;
     for (int r = 0; r < radix; r++) {

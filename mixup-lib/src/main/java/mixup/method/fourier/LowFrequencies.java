@@ -64,8 +64,7 @@ public final class LowFrequencies {
   }
 
   /** The real inverse transform of rows in which only two frequencies are not 0. */
-  private static double[] wave(
-      Spectrum spectrum, double[] level, double[] cosine, double[] sine) {
+  private static double[] wave(Spectrum spectrum, double[] level, double[] cosine, double[] sine) {
     int width = spectrum.width();
     double[] picture = new double[spectrum.height() * width];
     // Other columns stand for themselves and their mirror image; the middle one is its own.

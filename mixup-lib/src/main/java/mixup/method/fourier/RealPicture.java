@@ -43,8 +43,8 @@ final class RealPicture {
   }
 
   /**
-   * Rows two by two: as both results are real, one complex transform of {@code A + iB} gives one row
-   * in its real part and the other in its imaginary part.
+   * Rows two by two: as both results are real, one complex transform of {@code A + iB} gives one
+   * row in its real part and the other in its imaginary part.
    */
   private double[] across(double[] real, double[] imaginary) {
     InverseTransform transform = new InverseTransform(width);

@@ -56,7 +56,9 @@ class CutTest {
     assertThat(mask.mean()).isEqualTo(0.75);
     assertThat(mask.inverted().mean()).isEqualTo(0.25);
     assertThat(mask).isEqualTo(mask.inverted().inverted()).isNotEqualTo(mask.inverted());
-    assertThat(mask).hasToString("mask 2x2 of mean 0.7500").hasSameHashCodeAs(mask.inverted().inverted());
+    assertThat(mask)
+        .hasToString("mask 2x2 of mean 0.7500")
+        .hasSameHashCodeAs(mask.inverted().inverted());
   }
 
   @Test
