@@ -2,12 +2,14 @@ package mixup.method.fourier;
 
 /**
  * The inverse discrete Fourier transform of one length, without the factor 1/n: {@code y_k = Σ_j
- * x_j exp(2πi jk/n)}. Mixed radix, so any length goes; fast where its prime factors are small. Not
- * for use by two threads at once.
+ * x_j exp(2πi jk/n)}, of several sequences side by side. Mixed radix, so any length goes; fast
+ * where its prime factors are small. The innermost loops run over the sequences, place by place in
+ * memory, so that the compiler can take several at a time. Not for use by two threads at once.
  */
 final class InverseTransform {
 
   private final int length;
+  private final int lanes;
   private final double[] cosines;
   private final double[] sines;
   private final double[] inReal;
@@ -15,54 +17,56 @@ final class InverseTransform {
   private final double[] termReal;
   private final double[] termImaginary;
 
-  InverseTransform(int length) {
+  /**
+   * A transform.
+   *
+   * @param length n
+   * @param lanes number of sequences
+   */
+  InverseTransform(int length, int lanes) {
     this.length = length;
+    this.lanes = lanes;
     cosines = new double[length];
     sines = new double[length];
     for (int j = 0; j < length; j++) {
       cosines[j] = Math.cos(2 * Math.PI * j / length);
       sines[j] = Math.sin(2 * Math.PI * j / length);
     }
-    inReal = new double[length];
-    inImaginary = new double[length];
-    termReal = new double[length];
-    termImaginary = new double[length];
-  }
-
-  /** Transforms in place. */
-  void apply(double[] real, double[] imaginary) {
-    System.arraycopy(real, 0, inReal, 0, length);
-    System.arraycopy(imaginary, 0, inImaginary, 0, length);
-    transform(length, 0, 1, real, imaginary, 0);
+    inReal = new double[length * lanes];
+    inImaginary = new double[length * lanes];
+    termReal = new double[length * lanes];
+    termImaginary = new double[length * lanes];
   }
 
   /**
-   * Transforms every {@code stride}-th input from {@code from} on into n places from {@code to}.
+   * Transforms in place.
+   *
+   * @param real {@code length x lanes}: the first numbers of all sequences, then the second
+   * @param imaginary likewise
    */
+  void apply(double[] real, double[] imaginary) {
+    System.arraycopy(real, 0, inReal, 0, length * lanes);
+    System.arraycopy(imaginary, 0, inImaginary, 0, length * lanes);
+    transform(length, 0, 1, real, imaginary, 0);
+  }
+
+  /** Transforms every {@code stride}-th input from {@code from} on into n places from {@code to}. */
   private void transform(int n, int from, int stride, double[] real, double[] imaginary, int to) {
     if (n == 1) {
-      real[to] = inReal[from];
-      imaginary[to] = inImaginary[from];
+      System.arraycopy(inReal, from * lanes, real, to * lanes, lanes);
+      System.arraycopy(inImaginary, from * lanes, imaginary, to * lanes, lanes);
       return;
     }
     int radix = radix(n);
     int part = n / radix;
     for (int q = 0; q < radix; q++) {
-      if (part == 1) {
-        real[to + q] = inReal[from + q * stride];
-        imaginary[to + q] = inImaginary[from + q * stride];
-      } else {
-        transform(part, from + q * stride, stride * radix, real, imaginary, to + q * part);
-      }
+      transform(part, from + q * stride, stride * radix, real, imaginary, to + q * part);
     }
     for (int k = 0; k < part; k++) {
-      if (radix == 2) {
-        pair(k, part, stride, real, imaginary, to);
-      } else if (radix == 4) {
-        four(k, part, stride, real, imaginary, to);
-      } else {
-        general(radix, k, part, stride, real, imaginary, to);
+      for (int q = 0; q < radix; q++) {
+        turn(q, q * k * stride, real, imaginary, (to + q * part + k) * lanes);
       }
+      butterfly(radix, real, imaginary, (to + k) * lanes, part * lanes);
     }
   }
 
@@ -78,67 +82,79 @@ final class InverseTransform {
     return n;
   }
 
-  private void pair(int k, int part, int stride, double[] re, double[] im, int to) {
-    int a = to + k;
-    int b = a + part;
-    double c = cosines[k * stride];
-    double s = sines[k * stride];
-    double real = re[b] * c - im[b] * s;
-    double imaginary = re[b] * s + im[b] * c;
-    re[b] = re[a] - real;
-    im[b] = im[a] - imaginary;
-    re[a] += real;
-    im[a] += imaginary;
-  }
-
-  /** The butterfly of four, whose factors are 1, i, -1, -i. */
-  private void four(int k, int part, int stride, double[] re, double[] im, int to) {
-    turn(4, k, part, stride, re, im, to);
-    int a = to + k;
-    double evenReal = termReal[0] + termReal[2];
-    double evenImaginary = termImaginary[0] + termImaginary[2];
-    double oddReal = termReal[1] + termReal[3];
-    double oddImaginary = termImaginary[1] + termImaginary[3];
-    double highReal = termReal[0] - termReal[2];
-    double highImaginary = termImaginary[0] - termImaginary[2];
-    double sideReal = termImaginary[3] - termImaginary[1];
-    double sideImaginary = termReal[1] - termReal[3];
-    re[a] = evenReal + oddReal;
-    im[a] = evenImaginary + oddImaginary;
-    re[a + part] = highReal + sideReal;
-    im[a + part] = highImaginary + sideImaginary;
-    re[a + 2 * part] = evenReal - oddReal;
-    im[a + 2 * part] = evenImaginary - oddImaginary;
-    re[a + 3 * part] = highReal - sideReal;
-    im[a + 3 * part] = highImaginary - sideImaginary;
-  }
-
-  private void general(int radix, int k, int part, int stride, double[] re, double[] im, int to) {
-    turn(radix, k, part, stride, re, im, to);
-    int root = length / radix;
-    for (int r = 0; r < radix; r++) {
-      double real = 0;
-      double imaginary = 0;
-      int angle = 0;
-      for (int q = 0; q < radix; q++) {
-        real += termReal[q] * cosines[angle] - termImaginary[q] * sines[angle];
-        imaginary += termReal[q] * sines[angle] + termImaginary[q] * cosines[angle];
-        angle += r * root;
-        angle -= angle >= length ? length : 0;
-      }
-      re[to + k + r * part] = real;
-      im[to + k + r * part] = imaginary;
+  /** Reads what lies at a place and turns it by an angle: term q of a butterfly. */
+  private void turn(int q, int angle, double[] real, double[] imaginary, int place) {
+    double c = cosines[angle];
+    double s = sines[angle];
+    int term = q * lanes;
+    for (int i = 0; i < lanes; i++) {
+      termReal[term + i] = real[place + i] * c - imaginary[place + i] * s;
+      termImaginary[term + i] = real[place + i] * s + imaginary[place + i] * c;
     }
   }
 
-  /** The k-th results of the parts, each turned by its angle: the terms of a butterfly. */
-  private void turn(int radix, int k, int part, int stride, double[] re, double[] im, int to) {
-    for (int q = 0; q < radix; q++) {
-      int place = to + q * part + k;
-      double c = cosines[q * k * stride];
-      double s = sines[q * k * stride];
-      termReal[q] = re[place] * c - im[place] * s;
-      termImaginary[q] = re[place] * s + im[place] * c;
+  /** The transform of the terms, whose results lie a step apart. */
+  private void butterfly(int radix, double[] real, double[] imaginary, int to, int step) {
+    if (radix == 2) {
+      two(real, imaginary, to, step);
+    } else if (radix == 4) {
+      four(real, imaginary, to, step);
+    } else {
+      general(radix, real, imaginary, to, step);
+    }
+  }
+
+  private void two(double[] real, double[] imaginary, int to, int step) {
+    for (int i = 0; i < lanes; i++) {
+      real[to + i] = termReal[i] + termReal[lanes + i];
+      imaginary[to + i] = termImaginary[i] + termImaginary[lanes + i];
+      real[to + step + i] = termReal[i] - termReal[lanes + i];
+      imaginary[to + step + i] = termImaginary[i] - termImaginary[lanes + i];
+    }
+  }
+
+  /** The factors are 1, i, -1 and -i. Real and imaginary parts apart keep the loops simple. */
+  private void four(double[] real, double[] imaginary, int to, int step) {
+    int b = lanes;
+    int c = 2 * lanes;
+    int d = 3 * lanes;
+    for (int i = 0; i < lanes; i++) {
+      real[to + i] = termReal[i] + termReal[c + i] + (termReal[b + i] + termReal[d + i]);
+      real[to + 2 * step + i] = termReal[i] + termReal[c + i] - (termReal[b + i] + termReal[d + i]);
+    }
+    for (int i = 0; i < lanes; i++) {
+      double side = termImaginary[d + i] - termImaginary[b + i];
+      real[to + step + i] = termReal[i] - termReal[c + i] + side;
+      real[to + 3 * step + i] = termReal[i] - termReal[c + i] - side;
+    }
+    for (int i = 0; i < lanes; i++) {
+      double even = termImaginary[i] + termImaginary[c + i];
+      double odd = termImaginary[b + i] + termImaginary[d + i];
+      imaginary[to + i] = even + odd;
+      imaginary[to + 2 * step + i] = even - odd;
+    }
+    for (int i = 0; i < lanes; i++) {
+      double side = termReal[b + i] - termReal[d + i];
+      imaginary[to + step + i] = termImaginary[i] - termImaginary[c + i] + side;
+      imaginary[to + 3 * step + i] = termImaginary[i] - termImaginary[c + i] - side;
+    }
+  }
+
+  private void general(int radix, double[] real, double[] imaginary, int to, int step) {
+    int root = length / radix;
+    for (int r = 0; r < radix; r++) {
+      int place = to + r * step;
+      System.arraycopy(termReal, 0, real, place, lanes);
+      System.arraycopy(termImaginary, 0, imaginary, place, lanes);
+      for (int q = 1; q < radix; q++) {
+        double c = cosines[q * r % radix * root];
+        double s = sines[q * r % radix * root];
+        int term = q * lanes;
+        for (int i = 0; i < lanes; i++) {
+          real[place + i] += termReal[term + i] * c - termImaginary[term + i] * s;
+          imaginary[place + i] += termReal[term + i] * s + termImaginary[term + i] * c;
+        }
+      }
     }
   }
 }

@@ -46,34 +46,33 @@ public final class LowFrequencies {
    * are mostly vertical bands.
    */
   public static double[] twoRows(Spectrum spectrum, double[] noise) {
-    double[][] real = new double[2][spectrum.height()];
-    double[][] imaginary = new double[2][spectrum.height()];
+    double[] real = new double[spectrum.height() * 2];
+    double[] imaginary = new double[real.length];
     int second = Math.min(1, spectrum.height() - 1);
+    int secondRow = second * spectrum.columns() * 2;
     for (int row = 0; row < Math.min(spectrum.columns(), spectrum.height()); row++) {
-      for (int column = 0; column < 2; column++) {
-        int from = row * 2 + column;
-        real[column][row] = spectrum.strength(0, row) * noise[from];
-        imaginary[column][row] =
-            spectrum.strength(second, row) * noise[second * spectrum.columns() * 2 + from];
+      double strength = spectrum.strength(0, row);
+      double strengthBelow = spectrum.strength(second, row);
+      for (int i = 2 * row; i < 2 * row + 2; i++) {
+        real[i] = strength * noise[i];
+        imaginary[i] = strengthBelow * noise[secondRow + i];
       }
     }
-    InverseTransform down = new InverseTransform(spectrum.height());
-    down.apply(real[0], imaginary[0]);
-    down.apply(real[1], imaginary[1]);
-    return normalized(wave(spectrum, real[0], real[1], imaginary[1]));
+    new InverseTransform(spectrum.height(), 2).apply(real, imaginary);
+    return normalized(wave(spectrum, real, imaginary));
   }
 
-  /** The real inverse transform of rows in which only two frequencies are not 0. */
-  private static double[] wave(Spectrum spectrum, double[] level, double[] cosine, double[] sine) {
+  /** The real inverse transform of rows in which only frequencies 0 and 1 are not 0. */
+  private static double[] wave(Spectrum spectrum, double[] real, double[] imaginary) {
     int width = spectrum.width();
     double[] picture = new double[spectrum.height() * width];
-    // Other columns stand for themselves and their mirror image; the middle one is its own.
+    // Frequencies stand for themselves and their mirror image; the middle one is its own.
     double weight = width == 2 ? 1 : 2;
     for (int x = 0; x < width; x++) {
       double c = width == 1 ? 0 : weight * Math.cos(2 * Math.PI * x / width);
       double s = width == 1 ? 0 : weight * Math.sin(2 * Math.PI * x / width);
-      for (int y = 0; y < level.length; y++) {
-        picture[y * width + x] = level[y] + cosine[y] * c - sine[y] * s;
+      for (int y = 0; y < spectrum.height(); y++) {
+        picture[y * width + x] = real[2 * y] + real[2 * y + 1] * c - imaginary[2 * y + 1] * s;
       }
     }
     return picture;
@@ -84,8 +83,8 @@ public final class LowFrequencies {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (double value : picture) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
+      low = value < low ? value : low;
+      high = value > high ? value : high;
     }
     double span = high - low;
     for (int i = 0; i < picture.length; i++) {

@@ -19,8 +19,8 @@ public record Spectrum(int height, int width, double decay) {
   }
 
   /**
-   * Number of column frequencies C: W/2 + 1, and one more for odd W. That one is never used, but
-   * the released code draws noise for it, and its second variant reads the noise in this layout.
+   * Number of column frequencies C: W/2 + 1 and, as in the released code, one more for odd W, which
+   * has noise but no part in the picture.
    */
   public int columns() {
     return width / 2 + 1 + width % 2;

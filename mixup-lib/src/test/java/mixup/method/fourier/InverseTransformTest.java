@@ -19,24 +19,27 @@ class InverseTransformTest {
         IntStream.rangeClosed(1, 40), IntStream.of(49, 64, 97, 121, 160, 224).filter(others));
   }
 
-  /** Primes, powers and mixtures of them: the defining sum. */
+  /** Primes, powers and mixtures of them, alone and three side by side: the defining sum. */
   @ParameterizedTest
   @MethodSource("lengths")
   void isTheDefiningSum(int n) {
-    double[] real = normal(n, 1);
-    double[] imaginary = normal(n, 2);
-    double[] expectedReal = new double[n];
-    double[] expectedImaginary = new double[n];
-    for (int k = 0; k < n; k++) {
-      for (int j = 0; j < n; j++) {
-        double angle = 2 * Math.PI * ((long) j * k % n) / n;
-        expectedReal[k] += real[j] * Math.cos(angle) - imaginary[j] * Math.sin(angle);
-        expectedImaginary[k] += real[j] * Math.sin(angle) + imaginary[j] * Math.cos(angle);
+    for (int lanes : new int[] {1, 3}) {
+      double[] real = normal(n * lanes, 1);
+      double[] imaginary = normal(n * lanes, 2);
+      double[] expectedReal = new double[n * lanes];
+      double[] expectedImaginary = new double[n * lanes];
+      for (int i = 0; i < n * lanes; i++) {
+        for (int j = 0; j < n; j++) {
+          double angle = 2 * Math.PI * ((long) j * (i / lanes) % n) / n;
+          int from = j * lanes + i % lanes;
+          expectedReal[i] += real[from] * Math.cos(angle) - imaginary[from] * Math.sin(angle);
+          expectedImaginary[i] += real[from] * Math.sin(angle) + imaginary[from] * Math.cos(angle);
+        }
       }
+      new InverseTransform(n, lanes).apply(real, imaginary);
+      assertThat(real).containsExactly(expectedReal, offset(1e-11));
+      assertThat(imaginary).containsExactly(expectedImaginary, offset(1e-11));
     }
-    new InverseTransform(n).apply(real, imaginary);
-    assertThat(real).containsExactly(expectedReal, offset(1e-11));
-    assertThat(imaginary).containsExactly(expectedImaginary, offset(1e-11));
   }
 
   /** Rows and columns of different parity, single rows and single columns. */
@@ -66,7 +69,7 @@ class InverseTransformTest {
 
   @Test
   void aSecondTransformKnowsNothingOfTheFirst() {
-    InverseTransform transform = new InverseTransform(12);
+    InverseTransform transform = new InverseTransform(12, 1);
     double[] first = normal(12, 5);
     double[] again = first.clone();
     transform.apply(first, normal(12, 6));
