@@ -50,7 +50,9 @@ final class InverseTransform {
     transform(length, 0, 1, real, imaginary, 0);
   }
 
-  /** Transforms every {@code stride}-th input from {@code from} on into n places from {@code to}. */
+  /**
+   * Transforms every {@code stride}-th input from {@code from} on into n places from {@code to}.
+   */
   private void transform(int n, int from, int stride, double[] real, double[] imaginary, int to) {
     if (n == 1) {
       System.arraycopy(inReal, from * lanes, real, to * lanes, lanes);
