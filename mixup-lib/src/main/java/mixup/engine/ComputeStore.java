@@ -31,6 +31,7 @@ public class ComputeStore extends ParameterStore {
   private final MemoryFormat format;
   private final boolean blocked;
   private final Map<Parameter, NDArray> casts = new IdentityHashMap<>();
+  private final Map<Parameter, NDArray> castsWithoutGradient = new IdentityHashMap<>();
   private NDManager scope;
 
   /**
@@ -58,9 +59,28 @@ public class ComputeStore extends ParameterStore {
     this.blocked = blocked;
   }
 
+  /**
+   * A store with the number format and layout of another.
+   *
+   * @param like plain stores compute in float32
+   * @param blocked as above
+   */
+  protected ComputeStore(NDManager manager, ParameterStore like, boolean blocked) {
+    this(manager, precisionOf(like), formatOf(like), blocked);
+  }
+
+  private static Precision precisionOf(ParameterStore store) {
+    return store instanceof ComputeStore compute ? compute.precision : Precision.FLOAT32;
+  }
+
+  private static MemoryFormat formatOf(ParameterStore store) {
+    return store instanceof ComputeStore compute ? compute.format : MemoryFormat.CONTIGUOUS;
+  }
+
   /** Starts a step or an evaluation batch: new casts, which the scope closes. */
   public void begin(NDManager newScope) {
     casts.clear();
+    castsWithoutGradient.clear();
     scope = newScope;
   }
 
@@ -68,8 +88,13 @@ public class ComputeStore extends ParameterStore {
   public NDArray getValue(Parameter parameter, Device device, boolean training) {
     NDArray value = read(parameter, device, training);
     return precision.isHalf() && !KEPT.contains(parameter.getType())
-        ? casts.computeIfAbsent(parameter, p -> cast(value))
+        ? casts().computeIfAbsent(parameter, p -> cast(value))
         : value;
+  }
+
+  /** A cast made without gradients must not be taken by a pass that needs them. */
+  private Map<Parameter, NDArray> casts() {
+    return Autograd.isOn() ? casts : castsWithoutGradient;
   }
 
   /** The parameter before any cast. */

@@ -2,6 +2,7 @@ package mixup.method;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
@@ -27,6 +28,16 @@ public interface TrainingStep extends AutoCloseable {
 
   /** Called after the optimiser has changed the weights; {@code moment} is that of the batch. */
   default void updated(Moment moment) {}
+
+  /**
+   * Where the network's parameters are looked up in evaluation, for methods whose training leaves a
+   * factor to be applied then.
+   *
+   * @param store the run's own
+   */
+  default ParameterStore evaluation(ParameterStore store) {
+    return store;
+  }
 
   /** Called before the first batch of an epoch (from 0), but not when a run resumes inside one. */
   default void beginEpoch(int epoch) {}

@@ -25,11 +25,11 @@ record BranchScale(Parameter scale, DropPath path) {
   /** The sum, in the manager of x. */
   NDArray add(ParameterStore store, NDArray x, NDArray branch, boolean training) {
     NDArray channels = store.getValue(scale, x.getDevice(), training);
-    if (!training || path.rate() == 0) {
+    if (!path.acts(store, training)) {
       return ADD_SCALED.apply(x, branch, channels);
     }
     try (NDArray samples = channels.broadcast(perSample(x.getShape().get(0)));
-        NDArray kept = path.apply(store, samples, true)) {
+        NDArray kept = path.apply(store, samples, training)) {
       return ADD_SCALED.apply(x, branch, kept);
     }
   }

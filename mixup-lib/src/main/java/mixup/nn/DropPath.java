@@ -48,10 +48,18 @@ record DropPath(double rate, String branch) {
    * @param x {@code [N, ...]}
    */
   NDArray apply(ParameterStore store, NDArray x, boolean training) {
+    if (store instanceof BranchDropping dropping) {
+      return dropping.drop(branch, x, training);
+    }
     if (!training || rate == 0) {
       return x;
     }
     return store instanceof KeepFlags flags ? given(flags, x) : Functional.dropSamples(x, rate);
+  }
+
+  /** Whether {@link #apply} may give anything but x. */
+  boolean acts(ParameterStore store, boolean training) {
+    return store instanceof BranchDropping || training && rate > 0;
   }
 
   /** As {@link #apply}; the branch is closed where something new takes its place. */

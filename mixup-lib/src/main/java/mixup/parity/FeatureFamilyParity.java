@@ -8,6 +8,6 @@ final class FeatureFamilyParity {
   private FeatureFamilyParity() {}
 
   static List<ParityCheck> checks() {
-    return List.of();
+    return List.of(new ManifoldMixParity(), new AlignMixParity(), new NeighboursParity());
   }
 }

@@ -8,6 +8,6 @@ final class SaliencyFamilyParity {
   private SaliencyFamilyParity() {}
 
   static List<ParityCheck> checks() {
-    return List.of();
+    return List.of(new SaliencyMixParity(), new AttentiveMixParity(), new SnapMixParity());
   }
 }

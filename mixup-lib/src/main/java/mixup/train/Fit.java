@@ -43,6 +43,12 @@ public final class Fit {
               + " gives targets that do not add to one, which cross-entropy cannot fit; use a"
               + " recipe with loss BCE_SUM or BCE_MEAN");
     }
+    if (method.rows() == TargetRows.WEIGHTS && loss.kind().isBinary()) {
+      throw new IllegalArgumentException(
+          method.name()
+              + " weighs two labels by shares whose sum may pass one, which is no target of binary"
+              + " cross-entropy; use a recipe with loss SOFT_CROSS_ENTROPY");
+    }
     if (method.rows() == TargetRows.WEIGHTS && loss.smoothing().epsilon() > 0) {
       throw new IllegalArgumentException(
           method.name()

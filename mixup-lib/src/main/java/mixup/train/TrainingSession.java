@@ -178,7 +178,8 @@ public final class TrainingSession implements AutoCloseable {
   private void finish(Accumulation.Update update, Moment moment, NDManager scope) {
     List<NDArray> collected = gradients.collect(scope);
     if (scaler.accept(collected)) {
-      gradients.apply(collected, rate(update), update.number() + 1 - scaler.skipped(), scope);
+      long number = update.number() + 1 - scaler.skipped();
+      gradients.apply(collected, rate(update), update.position(), number, scope);
       average.ifPresent(a -> a.follow(update.number()));
       try (Autograd.Scope off = Autograd.noGrad()) {
         step.updated(moment);
@@ -227,7 +228,7 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Measures the network on a test set. */
   public Evaluator.Measurement measure(ImageSet test) {
-    return new Evaluator(network, store).measure(manager, test);
+    return new Evaluator(network, step.evaluation(store)).measure(manager, test);
   }
 
   /** Measures the moving average of the weights; nothing where none is kept. */

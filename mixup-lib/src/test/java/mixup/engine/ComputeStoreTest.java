@@ -60,6 +60,23 @@ class ComputeStoreTest {
   }
 
   @Test
+  void aPassWithoutGradientsLeavesTheWeightsTrainable() {
+    ComputeStore store = new ComputeStore(manager, Precision.BFLOAT16, MemoryFormat.CONTIGUOUS);
+    Parameter weight = parameter(Parameter.Type.WEIGHT, manager.create(new float[] {1, 2}));
+    try (NDManager scope = manager.newSubManager();
+        Autograd.Scope on = Autograd.grad()) {
+      store.begin(scope);
+      try (Autograd.Scope off = Autograd.noGrad()) {
+        store.getValue(weight, CPU, true);
+      }
+      Autograd.backward(store.leave(store.getValue(weight, CPU, true)).sum());
+    }
+    try (NDArray gradient = weight.getArray().getGradient()) {
+      assertThat(gradient.toFloatArray()).containsExactly(1, 1);
+    }
+  }
+
+  @Test
   void castsNeedAScopeAndEndWithIt() {
     ComputeStore store = new ComputeStore(manager, Precision.BFLOAT16, MemoryFormat.CONTIGUOUS);
     Parameter weight = parameter(Parameter.Type.WEIGHT, manager.create(new float[] {1}));

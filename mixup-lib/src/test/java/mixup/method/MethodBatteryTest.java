@@ -68,7 +68,7 @@ class MethodBatteryTest {
           float sum = 0;
           for (int k = 0; k < SmallTraining.CLASSES; k++) {
             float share = targets[row * SmallTraining.CLASSES + k];
-            assertThat(share).isBetween(0f, 2f);
+            assertThat(share).isBetween(0f, 4f); // two weights of up to one, in released code twice
             sum += share;
           }
           if (method.rows() == TargetRows.MEAN) {

@@ -26,6 +26,8 @@ final class ReadyMethods {
 
   /** Gives a method what it needs from outside. */
   static Method ready(Method method) {
-    return method;
+    return method instanceof AttentiveMix attentive
+        ? attentive.with("s8", TeacherFile.s8(), SmallTraining.SIDE)
+        : method;
   }
 }

@@ -63,6 +63,8 @@ class FitTest {
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> Fit.require(weights, LossSettings.smoothed(0.1)))
         .hasMessageContaining("smoothing");
+    assertThatThrownBy(() -> Fit.require(weights, LossSettings.binary(Kind.BCE_SUM)))
+        .hasMessageContaining("SOFT_CROSS_ENTROPY");
     assertThatThrownBy(
             () -> Fit.require(new Rows(TargetRows.CLASSES), LossSettings.softCrossEntropy()))
         .hasMessageContaining("BCE_SUM");
