@@ -1,5 +1,7 @@
 package mixup.method;
 
+import java.util.Arrays;
+
 /** Checks of settings and draws, with the offending value in the message. */
 final class Checks {
 
@@ -16,6 +18,23 @@ final class Checks {
   static void share(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(name + " must be between 0 and 1, got " + value);
+    }
+  }
+
+  /** Refuses ranges that are not positive, not finite or upside down. */
+  static void range(String lowName, double low, String highName, double high) {
+    if (!(low > 0 && high >= low) || Double.isInfinite(high)) {
+      throw new IllegalArgumentException(
+          "%s must be positive and not above %s, got %s and %s"
+              .formatted(lowName, highName, low, high));
+    }
+  }
+
+  /** Refuses readings that a method does not have. */
+  static void variant(Variant variant, Variant... offered) {
+    if (!Arrays.asList(offered).contains(variant)) {
+      throw new IllegalArgumentException(
+          "variant must be one of " + Arrays.toString(offered) + ", got " + variant);
     }
   }
 

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import mixup.engine.Gather;
+import mixup.engine.Resample;
 
-/** Two ways to bring whole pictures to the size of a box. */
+/** Three ways to bring whole pictures to the size of a box. */
 public enum ResizeFill {
 
   /** Source index ⌊i · in/out⌋, computed in float32 as PyTorch does. */
@@ -14,11 +14,7 @@ public enum ResizeFill {
   NEAREST {
     @Override
     NDArray scale(NDArray images, int height, int width) {
-      NDManager manager = images.getManager();
-      try (NDArray rows = manager.create(nearestSources((int) images.getShape().get(2), height));
-          NDArray columns = manager.create(nearestSources((int) images.getShape().get(3), width))) {
-        return Gather.grid(images, rows, columns);
-      }
+      return Resample.nearest(images, height, width);
     }
   },
 
@@ -34,6 +30,18 @@ public enum ResizeFill {
           NDArray narrow = images.matMul(across)) {
         return rows.matMul(narrow);
       }
+    }
+  },
+
+  /**
+   * Linear in both directions between the centres of pixels, which reach to the border (corners not
+   * aligned). Two pixels each way, however much smaller the result is.
+   */
+  @JsonProperty("bilinear-centres")
+  BILINEAR_CENTRES {
+    @Override
+    NDArray scale(NDArray images, int height, int width) {
+      return Resample.bilinear(images, height, width);
     }
   };
 
@@ -53,16 +61,6 @@ public enum ResizeFill {
   }
 
   abstract NDArray scale(NDArray images, int height, int width);
-
-  /** For every target position its source: min(⌊i · float(in/out)⌋, in - 1). */
-  static long[] nearestSources(int in, int out) {
-    float step = (float) in / out;
-    long[] sources = new long[out];
-    for (int i = 0; i < out; i++) {
-      sources[i] = Math.min((long) Math.floor(i * step), in - 1);
-    }
-    return sources;
-  }
 
   /** Matrix {@code [out, in]} of the linear interpolation along one axis. */
   private static NDArray linearWeights(NDManager manager, int in, int out) {

@@ -8,6 +8,11 @@ final class StaticFamilyParity {
   private StaticFamilyParity() {}
 
   static List<ParityCheck> checks() {
-    return List.of();
+    return List.of(
+        new DeiTParity(),
+        new SmoothMixParity(),
+        new GridMixParity(),
+        new ResizeMixParity(),
+        new FMixParity());
   }
 }

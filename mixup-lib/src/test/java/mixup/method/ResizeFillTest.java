@@ -7,6 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,13 +43,28 @@ class ResizeFillTest {
 
   @Test
   void nearestStaysInsideForAllSizes() {
+    float[] pixels = new float[64];
+    IntStream.range(0, 64).forEach(p -> pixels[p] = p);
     for (int in = 1; in <= 64; in++) {
+      NDArray row = picture(Arrays.copyOf(pixels, in));
       for (int out = 1; out <= in; out++) {
-        long[] sources = ResizeFill.nearestSources(in, out);
-        assertThat(sources).hasSize(out).startsWith(0).isSorted().doesNotHaveDuplicates();
-        assertThat(sources[out - 1]).isLessThan(in);
+        float[] sources = new float[out];
+        for (int i = 0; i < out; i++) {
+          sources[i] = Math.min((float) Math.floor(i * ((float) in / out)), in - 1);
+        }
+        assertThat(ResizeFill.NEAREST.resize(row, 1, out).toFloatArray()).isEqualTo(sources);
       }
     }
+  }
+
+  /** Ten pixels in four parts of 2.5: the centre of each lies between two pixels. */
+  @Test
+  void bilinearCentresReadsTwoPixelsAroundTheCentre() {
+    NDArray row = picture(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(ResizeFill.BILINEAR_CENTRES.resize(row, 1, 4).toFloatArray())
+        .containsExactly(new float[] {0.75f, 3.25f, 5.75f, 8.25f}, offset(1e-6f));
+    NDArray step = picture(0, 0, 0, 100, 100);
+    assertThat(ResizeFill.BILINEAR_CENTRES.resize(step, 1, 1).toFloatArray()).containsExactly(0);
   }
 
   @Test
