@@ -55,6 +55,14 @@ public final class FlatParameters implements AutoCloseable {
    */
   public static FlatParameters of(
       NDManager parent, List<Parameter> parameters, MemoryFormat format) {
+    FlatParameters group = frozen(parent, parameters, format);
+    parameters.forEach(p -> p.getArray().setRequiresGradient(true));
+    group.defineGradients();
+    return group;
+  }
+
+  /** As {@link #of(NDManager, List, MemoryFormat)} for parameters that take no gradients. */
+  static FlatParameters frozen(NDManager parent, List<Parameter> parameters, MemoryFormat format) {
     if (parameters.isEmpty()) {
       throw new IllegalArgumentException("a parameter group needs at least one parameter");
     }
@@ -109,10 +117,8 @@ public final class FlatParameters implements AutoCloseable {
       }
       // a Parameter takes an array only once, but an array can take over another's tensor
       p.getArray().intern(view);
-      p.getArray().setRequiresGradient(true);
       start += shape.size();
     }
-    defineGradients();
   }
 
   /** Gives every parameter a gradient of zero, so that one is always there to be collected. */

@@ -1,5 +1,7 @@
 package mixup.loss;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * Lifts mixing ratios for binary cross-entropy: from the threshold on a label counts as fully
  * there, below it falls off. The "decoupled" targets of DecoupledMix's heads.
@@ -13,8 +15,10 @@ public record LambdaRescale(Curve curve, double threshold, double strength) {
   /** The two forms of the released code. */
   public enum Curve {
     /** (λ/t)^|ξ|. */
+    @JsonProperty("power")
     POWER,
     /** (b^(2λ-2t) − b^(-2t)) / (1 − b^(-2t)) with b = |ξ|. */
+    @JsonProperty("exponential")
     EXPONENTIAL
   }
 

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Random choices as JSON, to be kept and replayed: {@code {"method":"mixup","lambda":0.3,...}}. A
- * draw is the record named {@code Draw} inside its method's class.
+ * draw is the record named {@code Draw} inside its method's class, or what its step draws.
  */
 public final class Draws {
 
@@ -65,15 +65,27 @@ public final class Draws {
   }
 
   private static Class<? extends Draw> type(Method method) {
-    Optional<? extends Class<? extends Draw>> type =
-        Arrays.stream(method.getClass().getDeclaredClasses())
-            .filter(c -> c.getSimpleName().equals("Draw"))
-            .filter(Draw.class::isAssignableFrom)
-            .map(c -> c.asSubclass(Draw.class))
-            .findFirst();
-    if (type.isEmpty()) {
-      throw new IllegalArgumentException(method.name() + " makes no random choice of its own");
-    }
-    return type.get();
+    return Stream.concat(
+            Arrays.stream(method.getClass().getDeclaredClasses())
+                .filter(c -> c.getSimpleName().equals("Draw")),
+            drawnBySteps(method))
+        .filter(Draw.class::isAssignableFrom)
+        .<Class<? extends Draw>>map(c -> c.asSubclass(Draw.class))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(method.name() + " makes no random choice of its own"));
+  }
+
+  /** What the method's own kind of step draws: several methods may share it. */
+  private static Stream<Class<?>> drawnBySteps(Method method) {
+    return declared(method.getClass(), "step").flatMap(step -> declared(step, "draw"));
+  }
+
+  /** Return types of the public methods of a name, without those made by the compiler. */
+  private static Stream<Class<?>> declared(Class<?> type, String name) {
+    return Arrays.stream(type.getMethods())
+        .filter(m -> m.getName().equals(name) && !m.isBridge())
+        .map(m -> m.getReturnType());
   }
 }

@@ -77,4 +77,9 @@ public final class BatchNorm2d extends Layer {
   public Shape outputShape(Shape input) {
     return input;
   }
+
+  /** Share of the new batch in the running statistics. */
+  public double momentum() {
+    return settings.momentum();
+  }
 }

@@ -1,6 +1,7 @@
 package mixup.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 
 /** A network that classifies by a class token and can show to what the token attends. */
@@ -13,4 +14,7 @@ public interface ClassAttention {
    * @param x pictures {@code [N, C, H, W]}
    */
   AttentiveFeatures featuresWithAttention(ParameterStore store, NDArray x, boolean training);
+
+  /** Rows and columns of the patches in the last block. */
+  Shape attentionGrid();
 }

@@ -37,6 +37,13 @@ public enum ConvRule {
     Initializer weight(ConvShape size) {
       return new NormalInitializer(0.02f);
     }
+  },
+  /** Normal of standard deviation 0.01: the mask generators of AutoMix and its kin. */
+  NORMAL_001 {
+    @Override
+    Initializer weight(ConvShape size) {
+      return new NormalInitializer(0.01f);
+    }
   };
 
   abstract Initializer weight(ConvShape size);

@@ -142,6 +142,12 @@ public final class PyramidTransformer extends ClassTokenNetwork {
   }
 
   @Override
+  public Shape attentionGrid() {
+    GridSize grid = stages.get(stages.size() - 1).grid();
+    return new Shape(grid.rows(), grid.columns());
+  }
+
+  @Override
   NDArray beforeLastBlock(ParameterStore store, NDArray x, boolean training) {
     int last = stages.size();
     try (NDArray map = stages(0, last, store, x, training)) {

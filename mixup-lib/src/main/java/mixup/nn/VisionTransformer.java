@@ -104,6 +104,11 @@ public final class VisionTransformer extends ClassTokenNetwork {
   }
 
   @Override
+  public Shape attentionGrid() {
+    return new Shape(grid.rows(), grid.columns());
+  }
+
+  @Override
   NDArray beforeLastBlock(ParameterStore store, NDArray x, boolean training) {
     return stages(0, blocks.size(), store, x, training);
   }

@@ -8,6 +8,11 @@ final class AttentionFamilyParity {
   private AttentionFamilyParity() {}
 
   static List<ParityCheck> checks() {
-    return List.of();
+    return List.of(
+        new TransMixParity(),
+        new SMMixParity(),
+        new TokenMixParity(),
+        new MixProParity(),
+        new DecoupledParity());
   }
 }

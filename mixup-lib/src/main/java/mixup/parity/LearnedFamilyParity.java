@@ -8,6 +8,12 @@ final class LearnedFamilyParity {
   private LearnedFamilyParity() {}
 
   static List<ParityCheck> checks() {
-    return List.of();
+    return List.of(
+        AutoMixMaskParity.autoMix(),
+        AutoMixMaskParity.samix(),
+        new AdAutoMixMaskParity(),
+        new AutoMixParity(),
+        new AdAutoMixParity(),
+        new MomentumParity());
   }
 }

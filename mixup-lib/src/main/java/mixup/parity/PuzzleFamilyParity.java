@@ -8,6 +8,6 @@ final class PuzzleFamilyParity {
   private PuzzleFamilyParity() {}
 
   static List<ParityCheck> checks() {
-    return List.of();
+    return List.of(new PuzzleMixParity());
   }
 }

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mixup.engine.FlatParameters;
 import mixup.engine.GradientNorm;
 import mixup.engine.MemoryFormat;
@@ -19,7 +20,17 @@ import mixup.engine.MemoryFormat;
 public final class GradientStep implements AutoCloseable {
 
   private record Group(
-      String name, double multiplier, FlatParameters weights, GroupOptimizer optimizer) {}
+      String name,
+      double multiplier,
+      Optional<GroupRule> rule,
+      FlatParameters weights,
+      GroupOptimizer optimizer) {
+
+    /** Rate of the group for the recipe's rate. */
+    double rate(double learningRate, Schedule.Position at) {
+      return multiplier * rule.map(r -> r.rate(at)).orElse(learningRate);
+    }
+  }
 
   private final NDManager manager;
   private final Optimizer settings;
@@ -65,12 +76,15 @@ public final class GradientStep implements AutoCloseable {
 
   private void add(ParameterGroups.Group group) {
     FlatParameters weights = FlatParameters.of(manager, group.parameters(), format);
-    GroupOptimizer optimizer = GroupOptimizer.of(settings, group.weightDecay(), weights, manager);
-    groups.add(new Group("group" + groups.size(), group.multiplier(), weights, optimizer));
+    Optimizer own = group.rule().map(GroupRule::optimizer).orElse(settings);
+    GroupOptimizer optimizer = GroupOptimizer.of(own, group.weightDecay(), weights, manager);
+    String name = "group" + groups.size();
+    groups.add(new Group(name, group.multiplier(), group.rule(), weights, optimizer));
   }
 
   /**
-   * Collects the gradients, applies them and clears them.
+   * Collects the gradients, applies them and clears them; for groups without rules of their own,
+   * whose rates would need to know where the run stands.
    *
    * @param learningRate scheduled rate, before the groups' multipliers
    * @param number of the update, from 1
@@ -90,8 +104,25 @@ public final class GradientStep implements AutoCloseable {
     return gradients;
   }
 
-  /** Clips collected gradients (in place), updates the weights and closes the gradients. */
+  /** As below, for groups without rules of their own. */
   public void apply(List<NDArray> gradients, double learningRate, long number, NDManager scope) {
+    apply(gradients, learningRate, null, number, scope);
+  }
+
+  /**
+   * Clips collected gradients (in place), updates the weights and closes the gradients.
+   *
+   * @param learningRate scheduled rate, before the groups' multipliers
+   * @param at where the run stands; groups with a rule of their own take their rate from it
+   * @param number of the update, from 1
+   * @param scope for arrays that live no longer than the update
+   */
+  public void apply(
+      List<NDArray> gradients,
+      double learningRate,
+      Schedule.Position at,
+      long number,
+      NDManager scope) {
     if (clipNorm > 0) {
       try (NDArray norm = GradientNorm.of(gradients, scope)) {
         GradientNorm.clip(gradients, norm, clipNorm, scope);
@@ -105,14 +136,19 @@ public final class GradientStep implements AutoCloseable {
     for (int i = 0; i < groups.size(); i++) {
       Group group = groups.get(i);
       try (NDArray gradient = gradients.get(i)) {
-        group.optimizer.update(gradient, learningRate * group.multiplier, number, scope);
+        group.optimizer.update(gradient, group.rate(learningRate, at), number, scope);
       }
     }
   }
 
-  /** Learning rate of every group for a scheduled rate. */
+  /** Learning rate of every group for a scheduled rate; for groups without rules of their own. */
   public double[] rates(double learningRate) {
-    return groups.stream().mapToDouble(g -> learningRate * g.multiplier).toArray();
+    return rates(learningRate, null);
+  }
+
+  /** Learning rate of every group at a place in the run. */
+  public double[] rates(double learningRate, Schedule.Position at) {
+    return groups.stream().mapToDouble(g -> g.rate(learningRate, at)).toArray();
   }
 
   /** Names of the parameters of every group, in order. */

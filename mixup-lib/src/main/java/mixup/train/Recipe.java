@@ -123,6 +123,21 @@ public record Recipe(
         order);
   }
 
+  /** The same recipe with another learning rate over time. */
+  public Recipe with(Schedule other) {
+    return new Recipe(
+        epochs,
+        batchSize,
+        optimizer,
+        other,
+        groups,
+        loss,
+        clipNorm,
+        accumulation,
+        averaging,
+        order);
+  }
+
   /** The same recipe with another loss. */
   public Recipe with(LossSettings other) {
     return new Recipe(

@@ -18,6 +18,12 @@ final class RecipeText {
     if (!r.groups().multipliers().isEmpty()) {
       text.add(line("rate multipliers", r.groups().multipliers().toString()));
     }
+    r.groups()
+        .rules()
+        .forEach(
+            (prefix, rule) ->
+                text.add(
+                    line("own rule", prefix + ": " + rule.optimizer() + ", " + rule.schedule())));
     if (r.groups().layerDecay() != 1) {
       text.add(line("rate per layer", "times " + r.groups().layerDecay() + " towards the input"));
     }

@@ -15,7 +15,11 @@ public final class Recipes {
 
   private static Map<String, RecipeCard> cards() {
     Map<String, RecipeCard> cards = new LinkedHashMap<>();
-    Stream.of(ConvNetCards.all(), TransformerCards.all(), RecursiveMixCards.all())
+    Stream.of(
+            ConvNetCards.all(),
+            TransformerCards.all(),
+            RecursiveMixCards.all(),
+            LearnedMixCards.all())
         .flatMap(List::stream)
         .forEach(card -> cards.put(card.name(), card));
     return Collections.unmodifiableMap(cards);

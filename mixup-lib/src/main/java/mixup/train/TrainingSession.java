@@ -178,7 +178,8 @@ public final class TrainingSession implements AutoCloseable {
   private void finish(Accumulation.Update update, Moment moment, NDManager scope) {
     List<NDArray> collected = gradients.collect(scope);
     if (scaler.accept(collected)) {
-      gradients.apply(collected, rate(update), update.number() + 1 - scaler.skipped(), scope);
+      long number = update.number() + 1 - scaler.skipped();
+      gradients.apply(collected, rate(update), update.position(), number, scope);
       average.ifPresent(a -> a.follow(update.number()));
       try (Autograd.Scope off = Autograd.noGrad()) {
         step.updated(moment);

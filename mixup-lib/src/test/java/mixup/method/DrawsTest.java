@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DrawsTest {
 
@@ -29,6 +30,17 @@ class DrawsTest {
     assertThat(back).isInstanceOf(draw.getClass());
     assertThat(back.lambda()).isEqualTo(draw.lambda());
     assertThat(Draws.toJson(method.name(), back)).isEqualTo(json);
+  }
+
+  /** The learned mixers share one kind of draw. */
+  @ParameterizedTest
+  @ValueSource(strings = {"automix", "samix", "adautomix"})
+  void drawsOfStepsComeBackToo(String name) {
+    try (LearnedRig rig = LearnedRig.tiny();
+        TrainingStep step = Methods.defaults(name).step(rig.context())) {
+      Draw draw = ((DrawnStep<?>) step).draw(new SplittableRandom(4), new BatchShape(6, 32, 32));
+      assertThat(Draws.fromJson(Draws.toJson(name, draw))).isEqualTo(draw);
+    }
   }
 
   @Test

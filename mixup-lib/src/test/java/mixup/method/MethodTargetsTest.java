@@ -120,8 +120,7 @@ class MethodTargetsTest {
         Batch batch = flat(manager);
         Mixture mixture = blend(method, batch, seed);
         NDArray mixed = MapMixing.mix(maps(batch), mixture.composition());
-        NDArray values =
-            manager.create(new float[] {1, 2, 4, 8, 16}, new Shape(1, K, 1, 1));
+        NDArray values = manager.create(new float[] {1, 2, 4, 8, 16}, new Shape(1, K, 1, 1));
         float[] expected = mixed.mul(values).sum(new int[] {1}).toFloatArray();
         float[] pixels = mixture.images().toFloatArray();
         for (int i = 0; i < pixels.length; i++) {

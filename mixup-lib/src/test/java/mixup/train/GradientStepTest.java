@@ -76,6 +76,26 @@ class GradientStepTest {
     }
   }
 
+  /** Rate, schedule, momentum and weight decay are the rule's, for the named parameters alone. */
+  @Test
+  void aGroupMayHaveARuleOfItsOwn() {
+    GroupRule own =
+        new GroupRule(new Sgd(0.4, 0, 0, false, 0.25), new Schedule.Cosine(0.2, false, 0, 1));
+    ParameterGroups rule = new ParameterGroups(Decay.NONE_EXCLUDED).withRule("method.", own);
+    Map<String, Parameter> parameters = ones("fc.weight", "method.a", "method.b");
+    Schedule.Position half = new Schedule.Position(5, 1, 10);
+    try (GradientStep step = step(parameters, rule, 0)) {
+      assertThat(step.rates(0.1, half))
+          .containsExactly(new double[] {0.1, 0.3}, Offset.offset(1e-12));
+      assertThat(step.members())
+          .containsExactly(List.of("fc.weight"), List.of("method.a", "method.b"));
+      step.apply(step.collect(manager), 0.1, half, 1, manager);
+      assertThat(values(parameters, "fc.weight")[0]).isCloseTo(1 - 0.1 * 0.5, Offset.offset(1e-6));
+      assertThat(values(parameters, "method.a")[0]).isCloseTo(1 - 0.3 * 0.25, Offset.offset(1e-6));
+      assertThatThrownBy(() -> step.rates(0.1)).hasMessageContaining("where the run stands");
+    }
+  }
+
   @Test
   void layerDecayNeedsBlocks() {
     ParameterGroups rule = new ParameterGroups(Decay.VIT, Map.of(), 0.5);

@@ -94,6 +94,11 @@ class RecipesTest {
     "inaturalist, 100, 256, 0.1, 1e-4, 0",
     "stl10, 200, 100, 0.1, 1e-4, 0",
     "fashion-mnist, 200, 100, 0.1, 1e-4, 0",
+    "learned-cifar, 200, 100, 0.1, 1e-4, 0",
+    "learned-wide-resnet-cifar, 400, 100, 0.03, 1e-3, 0",
+    "learned-tiny-imagenet, 400, 100, 0.2, 1e-4, 0",
+    "learned-imagenet-100, 100, 256, 0.1, 1e-4, 0",
+    "learned-fine-grained, 200, 16, 1e-3, 5e-4, 0",
     "recursivemix-cifar-200, 200, 128, 0.1, 5e-4, 0",
     "recursivemix-cifar-300, 300, 64, 0.25, 1e-4, 0",
     "recursivemix-imagenet, 300, 512, 0.2, 1e-4, 0",
@@ -132,6 +137,34 @@ class RecipesTest {
     Schedule deit = Recipe.deit().schedule();
     double first = deit.rate(1e-3, new Schedule.Position(0, 1252, 300));
     assertThat(first).isCloseTo(1e-3 * 1e-5, Offset.offset(1e-15));
+  }
+
+  /** Rates of the learned mixers: network and generator, at the beginning and aimed at. */
+  @ParameterizedTest
+  @CsvSource({
+    "learned-tiny-imagenet, 0.2, 0.05, 0.1, 1e-3, 0.9",
+    "learned-wide-resnet-cifar, 0.03, 1e-3, 0.03, 1e-3, 0",
+    "learned-imagenet-100, 0.1, 0, 0.1, 1e-3, 0.9",
+    "learned-fine-grained, 1e-3, 0, 0.01, 5e-4, 0.9"
+  })
+  void maskGeneratorsHaveARuleOfTheirOwn(
+      String name, double rate, double end, double own, double ownEnd, double momentum) {
+    Recipe recipe = Recipes.get(name);
+    GroupRule rule = recipe.groups().rules().get("method.mix_block.");
+    Schedule.Position last = new Schedule.Position(recipe.epochs(), 1, recipe.epochs());
+    assertThat(recipe.schedule().rate(rate, last)).isCloseTo(end, Offset.offset(1e-12));
+    assertThat(rule.rate(new Schedule.Position(0, 1, 1))).isEqualTo(own);
+    assertThat(rule.rate(last)).isCloseTo(ownEnd, Offset.offset(1e-12));
+    assertThat(((Sgd) rule.optimizer()).momentum()).isEqualTo(momentum);
+  }
+
+  /** Runs that have no rules keep the text, and so the folder, they had before there were any. */
+  @Test
+  void rulesThatAreNotThereLeaveNoTrace() {
+    String json = ExperimentJson.pretty(experiment(Recipe.openMixupCifar(200)));
+    assertThat(json).doesNotContain("rules");
+    assertThat(ExperimentJson.pretty(experiment(Recipes.get("learned-tiny-imagenet"))))
+        .contains("method.mix_block.");
   }
 
   @Test

@@ -99,7 +99,8 @@ public final class MixingDemo {
       return recursive(recursive, batches);
     }
     throw new IllegalArgumentException(
-        method.name() + " needs a network to mix; train it to see what it does");
+        method.name()
+            + " needs a network to mix; the notebook mixing-gallery shows it through a small one");
   }
 
   private MixedBatch recursive(RecursiveMix method, List<Batch> batches) {
@@ -157,6 +158,7 @@ public final class MixingDemo {
     if (method instanceof RecursiveMix recursive) {
       return recursive.draw(random, shape);
     }
-    throw new IllegalArgumentException(method.name() + " does not draw a λ");
+    throw new IllegalArgumentException(
+        method.name() + " draws its λ in a training step; mixing-gallery shows the draws of all");
   }
 }

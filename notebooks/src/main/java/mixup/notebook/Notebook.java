@@ -101,6 +101,11 @@ public final class Notebook {
     display(Bundle.image(grid, ImageGrid.SCALE, "[" + images.size() + " pictures]" + words));
   }
 
+  /** Shows a page of pictures. */
+  public static void show(Sheet sheet) {
+    display(Bundle.image(sheet.image(), ImageGrid.SCALE, sheet.text()));
+  }
+
   private static Bundle bundle(BufferedImage image, String title) {
     String text = "[picture, %d x %d] %s".formatted(image.getHeight(), image.getWidth(), title);
     boolean small = Math.max(image.getWidth(), image.getHeight()) <= SMALL;

@@ -56,6 +56,10 @@ public final class Race {
    * Trains the methods, as many at a time as there are cores; a curve grows meanwhile. Epochs that
    * an earlier call has trained are taken as they are.
    *
+   * <p>A method that is not in the registry, for example a record declared in a cell, is known to
+   * this Java machine alone: it is trained here, after the others, and anew in every call, since its
+   * settings do not tell whether its code has changed.
+   *
    * @param setup pictures, network and recipe, the same for all
    * @param methods methods to compare, no two of the same name
    * @param seed start, order of the pictures and their crops, the same for all
@@ -66,15 +70,24 @@ public final class Race {
       Setup setup, List<Method> methods, long seed, Progress progress, LiveCurve curve) {
     Path runs = RunsRoot.standard();
     List<Experiment> experiments = experiments(setup, methods, seed);
+    List<Experiment> known = experiments.stream().filter(x -> Unregistered.isKnown(x.method())).toList();
     RunListener listener = (experiment, row) -> plot(curve, experiment, row);
-    for (Experiment experiment : experiments) {
+    for (Experiment experiment : known) {
       RunFolder.of(runs, experiment).metrics().forEach(row -> plot(curve, experiment, row));
     }
     List<RunOutcome> outcomes =
         new Sweep(runs, Sweep.standardJobs(Notebook.device()))
-            .run("training", experiments, progress, listener);
+            .run("training", known, progress, listener);
     outcomes.stream().filter(o -> !o.done()).findFirst().ifPresent(Race::fail);
-    return of(experiments, runs);
+    Map<String, RunResult> results = new LinkedHashMap<>();
+    for (Experiment experiment : experiments) {
+      RunResult result =
+          Unregistered.isKnown(experiment.method())
+              ? RunFolder.of(runs, experiment).result()
+              : Unregistered.train(experiment, runs, progress, listener);
+      results.put(title(experiment.method()), result);
+    }
+    return new Race(results);
   }
 
   private static List<Experiment> experiments(Setup setup, List<Method> methods, long seed) {
@@ -97,16 +110,10 @@ public final class Race {
     throw new IllegalStateException("a run is not done: " + outcome.line());
   }
 
-  private static Race of(List<Experiment> experiments, Path runs) {
-    Map<String, RunResult> results = new LinkedHashMap<>();
-    for (Experiment experiment : experiments) {
-      results.put(title(experiment.method()), RunFolder.of(runs, experiment).result());
-    }
-    return new Race(results);
-  }
-
   private static String title(Method method) {
-    return Methods.info(method.name()).title();
+    return Unregistered.isKnown(method)
+        ? Methods.info(method.name()).title()
+        : method.getClass().getSimpleName();
   }
 
   /** Error on the test pictures over the epochs. */

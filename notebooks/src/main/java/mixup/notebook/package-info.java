@@ -26,6 +26,7 @@
  * show(Chart.titled("Draws of λ").lambdas("Beta(0.2, 0.2)", draws));
  * show(LinePlot.create("Loss", table, "step", "loss"));      // any Tablesaw figure
  * show(images, titles);                                      // small pictures, five in a row
+ * show(Sheets.tiles(gallery.all(0.5), gallery.classes(), 5)); // every method on two pictures
  * show(table);                                               // Tablesaw table, 20 rows at most
  * show(new HtmlTable("Caption", headers, rows, footnotes));
  *
@@ -43,6 +44,7 @@
  * mixup.notebook.Chart#layout} give: any attribute of Plotly.
  *
  * <p>Rules for cells that run on both kernels and in a plain Java shell: no lines that begin with
- * {@code %}, no types declared in cells, import what you use.
+ * {@code %}, no types declared in cells (but for the record that is the subject of
+ * write-your-own-method), import what you use.
  */
 package mixup.notebook;

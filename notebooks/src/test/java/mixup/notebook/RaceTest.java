@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import mixup.data.Batch;
+import mixup.method.BatchShape;
+import mixup.method.BoundingBox;
 import mixup.method.CutMix;
 import mixup.method.Method;
+import mixup.method.Mixture;
+import mixup.method.Pairing;
+import mixup.method.PictureMethod;
 import mixup.method.Vanilla;
 import mixup.reproduction.Setup;
 import org.junit.jupiter.api.AfterEach;
@@ -92,5 +100,48 @@ class RaceTest {
     assertThat(setup.recipe().epochs()).isEqualTo(2);
     assertThat(Race.setup("cpu").recipe().epochs()).isGreaterThan(10);
     assertThatThrownBy(() -> Race.setup("smokey")).hasMessageContaining("smoke");
+  }
+
+  /** Its class is known to this Java machine alone, so no other process could train it. */
+  @Test
+  void aMethodOutsideTheRegistryTrainsHereAndAnewEachTime() throws IOException {
+    finish();
+    List<Method> methods = List.of(METHODS.get(0), new Halves());
+    Race race = race(methods, curve());
+    assertThat(race.table().rows()).extracting(row -> row.get(0)).containsExactly("Vanilla", "Halves");
+    Path folder = race.folders().get(1);
+    assertThat(folder).isDirectory().hasParent(runs.resolve("unregistered"));
+    Path mark = Files.writeString(folder.resolve("mark"), "of the first run");
+    assertThat(race(methods, curve()).folders().get(1)).isEqualTo(folder);
+    assertThat(mark).doesNotExist();
+  }
+
+  /** The lower half is the partner's. */
+  public record Halves() implements PictureMethod<Halves.Draw> {
+
+    /**
+     * Half and half.
+     *
+     * @param lambda always a half
+     * @param pairing partners
+     */
+    public record Draw(double lambda, Pairing pairing) implements mixup.method.Draw {}
+
+    @Override
+    public String name() {
+      return "halves";
+    }
+
+    @Override
+    public Draw draw(RandomGenerator random, BatchShape shape) {
+      return new Draw(0.5, Pairing.deranged(random, shape.size()));
+    }
+
+    @Override
+    public Mixture blend(Batch batch, Draw draw) {
+      BoundingBox half = new BoundingBox(batch.height() / 2, 0, batch.height(), batch.width());
+      return new CutMix(1.0)
+          .blend(batch, new CutMix.Draw(0.5, draw.lambda(), half, draw.pairing()));
+    }
   }
 }

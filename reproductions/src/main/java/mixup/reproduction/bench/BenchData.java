@@ -50,21 +50,12 @@ public final class BenchData {
   /** Times are of whole epochs; the entry's are of one batch. */
   private static BenchEntry entry(ImageSet set, int batch, Compute compute, List<Double> times) {
     double batches = (double) set.size() / batch;
-    double median = Rounds.median(times) / batches;
-    return new BenchEntry(
+    return BenchEntry.of(
         PICTURES + " crop, flip, normalise",
         "%dx%dx%dx%d".formatted(batch, set.channels(), set.height(), set.width()),
         batch,
-        median,
-        Rounds.min(times) / batches,
-        1000 * batch / median,
-        null,
-        null,
-        compute.device(),
-        compute.threads(),
-        BenchEntry.word(compute.precision()),
-        BenchEntry.word(compute.format()),
-        null);
+        times.stream().map(t -> t / batches).toList(),
+        compute);
   }
 
   /** One epoch after the other. */

@@ -1,31 +1,26 @@
 package mixup.reproduction.bench;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import mixup.data.Batch;
 import mixup.data.ImageSet;
 import mixup.data.Normalizer;
-import mixup.engine.Autograd;
 import mixup.engine.Devices;
 import mixup.engine.EngineInfo;
-import mixup.method.BatchShape;
-import mixup.method.Method;
-import mixup.method.Methods;
-import mixup.method.MixedBatch;
-import mixup.method.Mixup;
-import mixup.method.PictureMethod;
-import mixup.method.RecursiveMix;
+import mixup.engine.Seeds;
+import mixup.reproduction.Teachers;
 import mixup.train.Compute;
 
 /** Time of drawing and applying a method, without the network. */
 public final class BenchMix {
 
   private static final int CLASSES = 100;
+
+  /** The smallest network of the registry; a teacher sees small copies of large pictures. */
+  private static final String TEACHER = "s8";
+
+  private static final int TEACHER_SIZE = 32;
 
   /**
    * Pictures to mix.
@@ -46,30 +41,55 @@ public final class BenchMix {
   private BenchMix() {}
 
   /**
-   * Measures methods.
-   *
-   * @throws IllegalArgumentException if a method does not mix pictures by themselves
+   * Measures methods with their default settings, all in turns; those that mix no pictures are
+   * skipped.
    */
-  public static List<BenchEntry> measure(
+  public static BenchReport measure(
       List<String> methods, List<Pictures> shapes, Compute compute, Rounds.Limits limits) {
     EngineInfo.setThreads(compute.threads());
-    List<BenchEntry> entries = new ArrayList<>();
-    shapes.forEach(shape -> entries.addAll(shape(methods, shape, compute, limits)));
-    return entries;
+    Seeds.seedEngine(1);
+    return shapes.stream()
+        .map(shape -> shape(methods, shape, compute, limits))
+        .reduce(new BenchReport(List.of(), List.of()), BenchReport::and);
   }
 
-  private static List<BenchEntry> shape(
+  private static BenchReport shape(
       List<String> methods, Pictures shape, Compute compute, Rounds.Limits limits) {
     try (NDManager manager = NDManager.newBaseManager(Devices.of(compute.device()), "PyTorch");
-        Autograd.Scope off = Autograd.noGrad()) {
+        Teachers teachers = Teachers.untrained(TEACHER, TEACHER_SIZE, 3)) {
       Batch batch = batch(manager, shape);
-      List<Runnable> tasks =
-          methods.stream().map(name -> task(Methods.defaults(name), manager, batch)).toList();
-      List<List<Double>> times = Rounds.time(tasks, limits);
-      return IntStream.range(0, methods.size())
-          .mapToObj(i -> entry(methods.get(i), shape, times.get(i), compute))
-          .toList();
+      List<String> names = new ArrayList<>();
+      List<MixTask> tasks = new ArrayList<>();
+      List<String> skipped = new ArrayList<>();
+      for (String name : methods) {
+        try {
+          tasks.add(MixTask.of(teachers.defaults(name), manager, batch));
+          names.add(name);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+          skipped.add(name + ": " + e.getMessage());
+        }
+      }
+      List<BenchEntry> entries = time(names, tasks, shape, compute, limits);
+      tasks.forEach(MixTask::close);
+      return new BenchReport(entries, skipped);
     }
+  }
+
+  /** Vanilla leaves the pictures alone, so a ratio to it would say nothing here. */
+  private static List<BenchEntry> time(
+      List<String> names,
+      List<MixTask> tasks,
+      Pictures shape,
+      Compute compute,
+      Rounds.Limits limits) {
+    List<List<Double>> times = Rounds.time(List.copyOf(tasks), limits);
+    List<BenchEntry> entries = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      entries.add(
+          BenchEntry.of(names.get(i), shape.shape(), shape.batch(), times.get(i), compute)
+              .withNote(tasks.get(i).note()));
+    }
+    return entries;
   }
 
   private static Batch batch(NDManager manager, Pictures shape) {
@@ -77,64 +97,5 @@ public final class BenchMix {
     try (Normalizer normalizer = new Normalizer(manager, set.normalization())) {
       return SyntheticPictures.batch(set).upload(manager, normalizer);
     }
-  }
-
-  private static Runnable task(Method method, NDManager manager, Batch batch) {
-    RandomGenerator random = new SplittableRandom(1);
-    if (method instanceof PictureMethod<?> pictures) {
-      return inScope(manager, batch, scoped -> pictures.mix(scoped, random));
-    }
-    if (method instanceof RecursiveMix recursive) {
-      MixedBatch earlier = Mixup.cifar().mix(batch, random);
-      return inScope(
-          manager,
-          batch,
-          scoped ->
-              recursive.apply(
-                  scoped,
-                  earlier.images(),
-                  earlier.targets(),
-                  recursive.draw(random, BatchShape.of(scoped))));
-    }
-    throw new IllegalArgumentException(
-        method.name() + " mixes inside its training step; './mixup bench train' measures it");
-  }
-
-  /** What is applied to a batch. */
-  private interface Mixing {
-    MixedBatch mix(Batch batch);
-  }
-
-  /** Arrays of a step die with it, as in training; reading one value waits for the device. */
-  private static Runnable inScope(NDManager manager, Batch batch, Mixing mixing) {
-    return () -> {
-      try (NDManager scope = manager.newSubManager()) {
-        NDArray images = batch.images().stopGradient();
-        NDArray labels = batch.labels().stopGradient();
-        images.attach(scope);
-        labels.attach(scope);
-        mixing.mix(new Batch(images, labels, batch.classes())).images().getFloat(0, 0, 0, 0);
-      }
-    };
-  }
-
-  /** Vanilla leaves the pictures alone, so a ratio to it would say nothing here. */
-  private static BenchEntry entry(
-      String method, Pictures shape, List<Double> times, Compute compute) {
-    double median = Rounds.median(times);
-    return new BenchEntry(
-        method,
-        shape.shape(),
-        shape.batch(),
-        median,
-        Rounds.min(times),
-        1000 * shape.batch() / median,
-        null,
-        null,
-        compute.device(),
-        compute.threads(),
-        BenchEntry.word(compute.precision()),
-        BenchEntry.word(compute.format()),
-        null);
   }
 }

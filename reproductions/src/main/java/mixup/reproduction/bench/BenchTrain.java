@@ -5,62 +5,97 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import mixup.method.Methods;
 
 /** Time and memory of training steps. */
 public final class BenchTrain {
 
+  private static final String VANILLA = "vanilla";
+
+  /** Steps that are in memory at a time, Vanilla's not counted. */
+  private static final int TOGETHER = 5;
+
   private BenchTrain() {}
 
   /**
-   * Measures steps; those of the same network and batch in turns. Memory is measured in a process
-   * of its own for each.
+   * Measures steps; those of the same network and batch in turns, beside Vanilla's, which is added
+   * where it is missing. Memory is measured in a process of its own for each. A method that cannot
+   * train the network is skipped.
    */
-  public static List<BenchEntry> measure(List<StepSpec> specs, Rounds.Limits limits) {
+  public static BenchReport measure(List<StepSpec> specs, Rounds.Limits limits) {
     Map<String, List<StepSpec>> groups =
         specs.stream()
             .collect(
                 Collectors.groupingBy(StepSpec::group, LinkedHashMap::new, Collectors.toList()));
-    List<BenchEntry> entries = new ArrayList<>();
-    groups.values().forEach(group -> entries.addAll(group(group, limits)));
-    return entries;
+    return groups.values().stream()
+        .map(group -> group(group, limits))
+        .reduce(new BenchReport(List.of(), List.of()), BenchReport::and);
   }
 
-  private static List<BenchEntry> group(List<StepSpec> specs, Rounds.Limits limits) {
-    List<List<Double>> times = times(specs, limits);
-    int vanilla = specs.stream().map(StepSpec::method).toList().indexOf("vanilla");
-    List<BenchEntry> entries = new ArrayList<>();
-    for (int i = 0; i < specs.size(); i++) {
-      Double relative = vanilla < 0 ? null : Rounds.ratio(times.get(i), times.get(vanilla));
-      entries.add(entry(specs.get(i), times.get(i), relative));
+  /** A few methods at a time, so that a long list needs no more memory than a short one. */
+  private static BenchReport group(List<StepSpec> specs, Rounds.Limits limits) {
+    StepSpec vanilla = specs.get(0).with(List.of(VANILLA)).get(0);
+    List<StepSpec> others = specs.stream().filter(s -> !s.method().equals(VANILLA)).toList();
+    BenchReport report = new BenchReport(List.of(), List.of());
+    for (int from = 0; from == 0 || from < others.size(); from += TOGETHER) {
+      List<StepSpec> few = others.subList(from, Math.min(from + TOGETHER, others.size()));
+      BenchReport next = together(vanilla, few, limits);
+      report = report.and(from == 0 ? next : withoutFirst(next));
     }
-    return entries;
+    return report;
   }
 
-  private static List<List<Double>> times(List<StepSpec> specs, Rounds.Limits limits) {
+  private static BenchReport withoutFirst(BenchReport report) {
+    return new BenchReport(report.entries().subList(1, report.entries().size()), report.skipped());
+  }
+
+  /** Vanilla first. */
+  private static BenchReport together(
+      StepSpec vanilla, List<StepSpec> others, Rounds.Limits limits) {
+    List<StepSpec> specs = new ArrayList<>();
     List<StepTask> tasks = new ArrayList<>();
+    List<String> skipped = new ArrayList<>();
     try {
-      specs.forEach(spec -> tasks.add(new StepTask(spec)));
-      return Rounds.time(List.copyOf(tasks), limits);
+      tasks.add(new StepTask(vanilla));
+      specs.add(vanilla);
+      for (StepSpec spec : others) {
+        add(spec, specs, tasks, skipped);
+      }
+      List<List<Double>> times = Rounds.time(List.copyOf(tasks), limits);
+      List<BenchEntry> entries = new ArrayList<>();
+      for (int i = 0; i < specs.size(); i++) {
+        entries.add(entry(specs.get(i), times.get(i), times.get(0)));
+      }
+      return new BenchReport(entries, skipped);
     } finally {
       tasks.forEach(StepTask::close);
     }
   }
 
-  private static BenchEntry entry(StepSpec spec, List<Double> times, Double relative) {
-    double median = Rounds.median(times);
-    return new BenchEntry(
-        spec.name(),
-        spec.shape(),
-        spec.batch(),
-        median,
-        Rounds.min(times),
-        1000 * spec.batch() / median,
-        relative,
-        PeakMemory.of(spec),
-        spec.compute().device(),
-        spec.compute().threads(),
-        BenchEntry.word(spec.compute().precision()),
-        BenchEntry.word(spec.compute().format()),
-        spec.rule().word());
+  /** What a method says when it cannot train this network is the reason to leave it out. */
+  private static void add(
+      StepSpec spec, List<StepSpec> specs, List<StepTask> tasks, List<String> skipped) {
+    StepTask task = null;
+    try {
+      task = new StepTask(spec);
+      task.run();
+      tasks.add(task);
+      specs.add(spec);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      skipped.add(spec.name() + ": " + e.getMessage());
+      if (task != null) {
+        task.close();
+      }
+    }
+  }
+
+  private static BenchEntry entry(StepSpec spec, List<Double> times, List<Double> vanilla) {
+    return BenchEntry.of(spec.name(), spec.shape(), spec.batch(), times, spec.compute())
+        .withStep(
+            Methods.info(spec.method()).passes(),
+            Rounds.ratio(times, vanilla),
+            PeakMemory.of(spec),
+            spec.rule().word())
+        .withNote(spec.note());
   }
 }

@@ -5,12 +5,18 @@ import mixup.data.Augmentation;
 import mixup.data.ImageSet;
 import mixup.engine.MemoryFormat;
 import mixup.engine.Precision;
+import mixup.method.Method;
+import mixup.method.MethodInfo.Need;
 import mixup.method.Methods;
+import mixup.method.TargetRows;
+import mixup.nn.ClassAttention;
 import mixup.nn.NetworkPlan;
 import mixup.nn.Networks;
+import mixup.reproduction.Teachers;
 import mixup.train.Compute;
 import mixup.train.DataSpec;
 import mixup.train.Experiment;
+import mixup.train.LossSettings;
 import mixup.train.NetworkSpec;
 import mixup.train.Recipe;
 import mixup.train.Schedule;
@@ -52,6 +58,11 @@ public record StepSpec(
   /** The default set: ResNet-18 for CIFAR-100, and the small network for 28x28 grey pictures. */
   public static List<StepSpec> standard(Compute compute) {
     return List.of(new StepSpec("resnet18_cifar", 128, compute), new StepSpec("s16", 50, compute));
+  }
+
+  /** The small transformer for methods that look at attention. */
+  public static StepSpec attentive(Compute compute) {
+    return new StepSpec("v", 50, compute);
   }
 
   /** Every network of the registry, each with its {@link #modestBatch}. */
@@ -120,14 +131,41 @@ public record StepSpec(
     return SyntheticPictures.of(batch, plan.channels(), resolution, resolution, plan.classes());
   }
 
-  Experiment experiment() {
+  /** Whether the network has what the method looks at. */
+  public boolean suits() {
+    return !Methods.info(method).needs().contains(Need.ATTENTION)
+        || Networks.create(plan(model, resolution)) instanceof ClassAttention;
+  }
+
+  /** A teacher like the network itself: its pass then costs what one of the network's does. */
+  Teachers teachers() {
+    return Teachers.untrained(model, resolution, Networks.plan(model).channels());
+  }
+
+  Experiment experiment(Teachers teachers) {
+    Method mixing = teachers.defaults(method);
     return new Experiment(
         new DataSpec("synthetic", 0, 0, Augmentation.NONE),
         new NetworkSpec(model, NetworkSpec.Start.SOURCE),
-        Methods.defaults(method),
-        new Recipe(1, batch, rule.settings(), new Schedule.Constant()),
+        mixing,
+        recipe(mixing),
         0,
         compute);
+  }
+
+  /** Binary cross-entropy for targets of which every class stands for itself. */
+  private Recipe recipe(Method mixing) {
+    Recipe plain = new Recipe(1, batch, rule.settings(), new Schedule.Constant());
+    return mixing.rows() == TargetRows.CLASSES
+        ? plain.with(LossSettings.binary(LossSettings.Kind.BCE_MEAN))
+        : plain;
+  }
+
+  /** What the time includes; empty for a plain step. */
+  String note() {
+    return Methods.info(method).needs().contains(Need.TEACHER)
+        ? "the teacher is another " + model
+        : "";
   }
 
   /** The step as arguments of a process; {@link #parse} reads them. */

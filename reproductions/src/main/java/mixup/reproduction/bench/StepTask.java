@@ -2,6 +2,7 @@ package mixup.reproduction.bench;
 
 import mixup.data.HostBatch;
 import mixup.data.ImageSet;
+import mixup.reproduction.Teachers;
 import mixup.train.TrainingSession;
 
 /** The true training step: upload, mix, forward, backward, optimise; waits for the device. */
@@ -11,9 +12,16 @@ final class StepTask implements Runnable, AutoCloseable {
   private final HostBatch batch;
   private long step;
 
+  /**
+   * Builds the step.
+   *
+   * @throws IllegalArgumentException if the method cannot train the network
+   */
   StepTask(StepSpec spec) {
     ImageSet pictures = spec.pictures();
-    this.session = new TrainingSession(spec.experiment(), pictures);
+    try (Teachers teachers = spec.teachers()) {
+      this.session = new TrainingSession(spec.experiment(teachers), pictures);
+    }
     this.batch = SyntheticPictures.batch(pictures);
     session.beginEpoch(0);
   }

@@ -2,13 +2,14 @@ package mixup.reproduction.cli;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import mixup.method.Methods;
 import mixup.reproduction.bench.BenchData;
 import mixup.reproduction.bench.BenchEntry;
 import mixup.reproduction.bench.BenchMix;
+import mixup.reproduction.bench.BenchReport;
 import mixup.reproduction.bench.Rounds;
 import mixup.train.Compute;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +39,8 @@ final class BenchCommand extends mixup.reproduction.cli.Command {
         description = "Timed rounds; otherwise 5 to 50.")
     Integer repetitions;
 
-    @Mixin JsonOption output;
+    @ArgGroup(exclusive = true)
+    Output output = new Output();
 
     Rounds.Limits limits() {
       return repetitions == null
@@ -47,39 +49,34 @@ final class BenchCommand extends mixup.reproduction.cli.Command {
     }
 
     String text(List<BenchEntry> entries) {
-      return output.json ? Json.text(entries) : table(entries);
-    }
-
-    private static String table(List<BenchEntry> entries) {
-      TextTable table =
-          new TextTable(
-              "name",
-              "shape",
-              "ms median",
-              "ms min",
-              "images/s",
-              "x vanilla",
-              "peak MB",
-              "device",
-              "threads",
-              "precision",
-              "format");
-      for (BenchEntry e : entries) {
-        table.row(
-            e.name(),
-            e.shape(),
-            Numbers.two(e.msMedian()),
-            Numbers.two(e.msMin()),
-            String.format(Locale.ROOT, "%.0f", e.imagesPerSecond()),
-            e.relativeToVanilla() == null ? "" : Numbers.two(e.relativeToVanilla()),
-            e.peakMemoryMb() == null ? "" : e.peakMemoryMb(),
-            e.device(),
-            e.threads(),
-            e.precision(),
-            e.format());
+      if (output.json) {
+        return Json.text(entries);
       }
-      return table.text();
+      BenchOutput table = new BenchOutput(entries);
+      return output.markdown ? table.markdown() : table.text();
     }
+  }
+
+  /** Forms of the table beside the one for a terminal. */
+  static final class Output {
+    @Option(
+        names = "--json",
+        description = "Print one JSON document on stdout and nothing else there.")
+    boolean json;
+
+    @Option(names = "--markdown", description = "Print a table for a page of documentation.")
+    boolean markdown;
+  }
+
+  /**
+   * Prints what was measured and says what was not.
+   *
+   * @return 0, or 1 if nothing could be measured
+   */
+  static int report(mixup.reproduction.cli.Command command, Options options, BenchReport report) {
+    report.skipped().forEach(line -> command.say("skipped " + line));
+    command.print(options.text(report.entries()));
+    return report.entries().isEmpty() ? FAILED : DONE;
   }
 
   static int cores() {
@@ -89,12 +86,21 @@ final class BenchCommand extends mixup.reproduction.cli.Command {
   /** {@code bench mix}. */
   @Command(
       name = "mix",
-      description = "Drawing and applying a method, without the network.",
-      footer = {"", "Example:", "  ./mixup bench mix --method mixup,cutmix --threads 1"})
+      description = {
+        "Drawing and mixing, without the network. Methods that must look at the pictures through one",
+        "get a network that costs next to nothing; their rows say so. Methods that mix no pictures",
+        "are named on stderr."
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  ./mixup bench mix --method mixup,cutmix --threads 1",
+        "  ./mixup bench mix --markdown"
+      })
   static final class Mix extends mixup.reproduction.cli.Command {
     @Mixin Options options;
 
-    @Option(names = "--method", split = ",", description = "Methods; otherwise all.")
+    @Option(names = "--method", split = ",", description = "Methods; otherwise all that mix pictures.")
     List<String> methods = List.of();
 
     @Option(names = "--threads", description = "Threads of one operator; otherwise all cores.")
@@ -104,8 +110,11 @@ final class BenchCommand extends mixup.reproduction.cli.Command {
     public Integer call() {
       Compute compute = new Compute(options.device, threads == null ? cores() : threads);
       List<String> names = methods.isEmpty() ? Methods.names() : methods;
-      print(options.text(BenchMix.measure(names, BenchMix.STANDARD, compute, options.limits())));
-      return DONE;
+      names.forEach(Methods::info); // an unknown name is wrong usage
+      return report(
+          this,
+          options,
+          BenchMix.measure(names, BenchMix.STANDARD, compute, options.limits()));
     }
   }
 

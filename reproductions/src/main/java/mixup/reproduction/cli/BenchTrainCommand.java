@@ -1,6 +1,12 @@
 package mixup.reproduction.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import mixup.method.MethodInfo.Need;
+import mixup.method.Methods;
+import mixup.reproduction.bench.BenchReport;
 import mixup.reproduction.bench.BenchTrain;
 import mixup.reproduction.bench.StepSpec;
 import mixup.reproduction.bench.UpdateRule;
@@ -20,7 +26,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./mixup bench train --json",
-      "  ./mixup bench train --model resnet34_cifar --batch 64 --method vanilla,cutmix --threads 1",
+      "  ./mixup bench train --method all --model s16 --batch 50 --markdown",
+      "  ./mixup bench train --model resnet34_cifar --batch 64 --method cutmix --threads 1",
       "  ./mixup bench train --model deit_tiny_patch16_224 --batch 256 --device gpu:0 \\",
       "      --precision bfloat16",
       "  ./mixup bench train --all --method vanilla --repetitions 3 --json"
@@ -32,7 +39,10 @@ final class BenchTrainCommand extends mixup.reproduction.cli.Command {
   @Option(
       names = "--model",
       split = ",",
-      description = "Networks; otherwise resnet18_cifar (batch 128) and s16 (batch 50).")
+      description = {
+        "Networks; otherwise resnet18_cifar (batch 128) and s16 (batch 50), and for methods that",
+        "look at attention v (batch 50)."
+      })
   List<String> models = List.of();
 
   @Option(names = "--all", description = "Every network of the registry.")
@@ -56,7 +66,9 @@ final class BenchTrainCommand extends mixup.reproduction.cli.Command {
       names = "--method",
       split = ",",
       defaultValue = "vanilla,recursivemix",
-      description = "Methods; otherwise ${DEFAULT-VALUE}.")
+      description = {
+        "Methods; otherwise ${DEFAULT-VALUE}. 'all' is every method. Vanilla is always measured too."
+      })
   List<String> methods;
 
   @Option(
@@ -73,8 +85,17 @@ final class BenchTrainCommand extends mixup.reproduction.cli.Command {
 
   @Override
   public Integer call() {
-    print(options.text(BenchTrain.measure(specs(compute()), options.limits())));
-    return DONE;
+    List<StepSpec> wanted = specs(compute());
+    List<String> unsuited = wanted.stream().filter(s -> !s.suits()).map(this::unsuited).toList();
+    BenchReport measured =
+        BenchTrain.measure(wanted.stream().filter(StepSpec::suits).toList(), options.limits());
+    BenchReport report = new BenchReport(List.of(), unsuited).and(measured);
+    return BenchCommand.report(this, options, report);
+  }
+
+  private String unsuited(StepSpec step) {
+    return "%s on %s: it needs a network with a class token, for example --model v"
+        .formatted(step.method(), step.model());
   }
 
   private Compute compute() {
@@ -82,9 +103,25 @@ final class BenchTrainCommand extends mixup.reproduction.cli.Command {
   }
 
   private List<StepSpec> specs(Compute compute) {
-    return bases(compute).stream()
+    List<String> names = methods.equals(List.of("all")) ? Methods.names() : methods;
+    Map<Boolean, List<String>> byAttention =
+        names.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    name -> Methods.info(name).needs().contains(Need.ATTENTION)));
+    boolean choose = models.isEmpty() && !all;
+    List<String> usual = choose ? byAttention.get(false) : names;
+    List<StepSpec> specs = new ArrayList<>(steps(bases(compute), usual));
+    if (choose) {
+      specs.addAll(steps(List.of(StepSpec.attentive(compute)), byAttention.get(true)));
+    }
+    return specs;
+  }
+
+  private List<StepSpec> steps(List<StepSpec> bases, List<String> names) {
+    return bases.stream()
         .map(this::changed)
-        .flatMap(base -> base.with(methods).stream())
+        .flatMap(base -> base.with(names).stream())
         .toList();
   }
 

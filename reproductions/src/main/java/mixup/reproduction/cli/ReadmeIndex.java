@@ -47,15 +47,24 @@ final class ReadmeIndex {
   }
 
   private static String methods() {
-    return "| method | paper |\n|---|---|\n"
+    return "| method | category | needs | paper |\n|---|---|---|---|\n"
         + Methods.all().stream().map(ReadmeIndex::line).collect(Collectors.joining());
   }
 
+  /** The name leads to the card. */
   private static String line(MethodInfo method) {
+    MethodLine line = MethodLine.of(method);
     String link =
         method.arxiv().isEmpty()
             ? ""
             : " ([arXiv:%1$s](https://arxiv.org/abs/%1$s))".formatted(method.arxiv());
-    return "| `%s` | %s%s |\n".formatted(method.name(), method.citation(), link);
+    return "| [`%s`](%s) | %s | %s | %s%s |\n"
+        .formatted(
+            line.name(),
+            line.card().file(),
+            line.category(),
+            String.join(", ", line.needs()),
+            line.citation(),
+            link);
   }
 }

@@ -35,6 +35,29 @@ class BenchTrainTest {
         .isCloseTo(1, within(1e-9));
   }
 
+  @Test
+  void vanillaIsMeasuredTooAndTheFloorStandsBesideTheRatio() throws Exception {
+    JsonNode rows = measure("--model s8 --method mixup");
+    assertThat(rows.findValuesAsText("name")).containsExactly("s8 vanilla", "s8 mixup");
+    assertThat(rows.get(1).get("passes").asDouble()).isEqualTo(1);
+    assertThat(rows.get(1).get("relativeToVanilla").asDouble()).isPositive();
+  }
+
+  @Test
+  void moreMethodsThanAreHeldAtATimeGetOneRowEach() throws Exception {
+    JsonNode rows =
+        measure("--model s8 --method mixup,cutmix,recursivemix,mixup,cutmix,recursivemix");
+    assertThat(rows.findValuesAsText("name"))
+        .containsExactly(
+            "s8 vanilla",
+            "s8 mixup",
+            "s8 cutmix",
+            "s8 recursivemix",
+            "s8 mixup",
+            "s8 cutmix",
+            "s8 recursivemix");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "float32, channels_last, sgd",

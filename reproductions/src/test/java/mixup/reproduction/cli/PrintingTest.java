@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import mixup.method.Methods;
 import mixup.reproduction.Summary;
 import mixup.train.Progress;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class PrintingTest {
   void theIndexIsWrittenBetweenItsMarkers() {
     String once = ReadmeIndex.update(EMPTY_INDEX);
     assertThat(once)
-        .contains("| `recursivemix-table-02` |", "| `recursivemix` |", "between", "end")
+        .contains("| `recursivemix-table-02` |", "| [`recursivemix`](", "between", "end")
         .startsWith("# Title");
     assertThat(ReadmeIndex.update(once)).isEqualTo(once);
     assertThatThrownBy(() -> ReadmeIndex.update("# no markers"))
@@ -98,5 +99,34 @@ class PrintingTest {
     Path readme = Path.of("../README.md");
     assumeTrue(Files.exists(readme), "the module is built outside its repository");
     assertThat(Cli.call("index", "--check", "--file", readme.toString()).code()).isZero();
+  }
+
+  /** One changed word in a generated line, one line less, one line more: each is noticed. */
+  @Test
+  void aChangedReadmeIsNoticed(@TempDir Path folder) throws Exception {
+    String current = ReadmeIndex.update(EMPTY_INDEX);
+    String line = current.lines().filter(l -> l.contains("`cutmix`")).findFirst().orElseThrow();
+    for (String stale :
+        List.of(
+            current.replace(line, line.replace("static", "dynamic")),
+            current.replace(line + "\n", ""),
+            current.replace(line, line + "\n" + line))) {
+      Path file = Files.writeString(folder.resolve("README.md"), stale);
+      Cli check = Cli.call("index", "--check", "--file", file.toString());
+      assertThat(check.code()).isEqualTo(1);
+      assertThat(check.err()).contains("README.md is stale", "./mixup index");
+      assertThat(file).hasContent(stale);
+    }
+  }
+
+  /** Cards that the README leads to are there. */
+  @Test
+  void everyCardOfTheIndexExists() {
+    Path repository = Path.of("..");
+    assumeTrue(Files.exists(repository.resolve("README.md")), "built outside its repository");
+    assertThat(Methods.all())
+        .allSatisfy(
+            method ->
+                assertThat(repository.resolve(MethodLine.of(method).card().file())).isRegularFile());
   }
 }

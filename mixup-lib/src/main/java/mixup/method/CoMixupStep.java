@@ -1,0 +1,42 @@
+package mixup.method;
+
+import ai.djl.ndarray.NDArray;
+import java.util.random.RandomGenerator;
+import mixup.data.Batch;
+import mixup.engine.Autograd;
+
+/** One run of {@link CoMixup}: saliency of the clean pictures, then mixing and training. */
+public final class CoMixupStep implements DrawnStep<CoMixup.Draw> {
+
+  private final CoMixup settings;
+  private final StepContext context;
+
+  CoMixupStep(CoMixup settings, StepContext context) {
+    this.settings = settings;
+    this.context = context;
+  }
+
+  @Override
+  public CoMixup.Draw draw(RandomGenerator random, BatchShape shape) {
+    return settings.draw(random, shape);
+  }
+
+  @Override
+  public StepResult run(Batch batch, CoMixup.Draw draw) {
+    MixedBatch mixed = mix(batch, draw);
+    NDArray logits = context.network().forward(context.store(), mixed.images(), true);
+    return StepResult.of(context.loss().of(logits, mixed.targets()), logits, mixed);
+  }
+
+  private MixedBatch mix(Batch batch, CoMixup.Draw draw) {
+    try (NDArray saliency = saliency(batch);
+        Autograd.Scope off = Autograd.noGrad()) {
+      return settings.apply(batch, saliency, draw);
+    }
+  }
+
+  /** Saliency of clean pictures {@code [N, H, W]}, see {@link InputSaliency}. */
+  public NDArray saliency(Batch batch) {
+    return InputSaliency.of(context, batch);
+  }
+}
