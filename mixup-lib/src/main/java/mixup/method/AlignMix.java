@@ -26,7 +26,9 @@ public record AlignMix(double alpha, double epsilon, int iterations)
 
   public AlignMix {
     Checks.notNegative("alpha", alpha);
-    Checks.notNegative("epsilon", new Sinkhorn(epsilon, iterations).epsilon());
+    Sinkhorn accepted = new Sinkhorn(epsilon, iterations); // refuses wrong values
+    epsilon = accepted.epsilon();
+    iterations = accepted.iterations();
   }
 
   /** α = 2, ε = 0.1, 100 rounds: the paper's and OpenMixup's setting for all data sets. */

@@ -62,7 +62,7 @@ class DropBlockTest {
   }
 
   @Test
-  void wherNothingIsKeptAllIsZero() {
+  void whereNothingIsKeptAllIsZero() {
     BlockMask all = new BlockMask(1, 1, 2, 2, 2, List.of(0));
     NDArray map = manager.ones(new Shape(1, 3, 2, 2));
     assertThat(DropBlock.dropped(map, all).toFloatArray()).containsOnly(0);
