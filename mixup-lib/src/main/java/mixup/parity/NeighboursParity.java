@@ -1,7 +1,6 @@
 package mixup.parity;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.List;
 import mixup.method.DropBlock;
@@ -27,7 +26,7 @@ final class NeighboursParity extends CaseParity {
     } else if (golden.has("hard_output")) {
       patches(golden);
     } else {
-      cutout(golden);
+      CutoutReplay.replay(golden);
     }
   }
 
@@ -70,22 +69,5 @@ final class NeighboursParity extends CaseParity {
     golden.compare("hard_output", HiddenMixing.masked(map, golden.pairing(), keep, 0));
     golden.compare(
         "soft_output", HiddenMixing.masked(map, golden.pairing(), keep, golden.number("lambda")));
-  }
-
-  /** Squares of zeros, one per picture, cut off at the borders. */
-  private static void cutout(GoldenCase golden) {
-    NDArray pictures = golden.floats("input");
-    int half = golden.integer("length") / 2;
-    int[] centres = golden.integers("centers");
-    for (int n = 0; n < centres.length / 2; n++) {
-      NDIndex square =
-          new NDIndex()
-              .addIndices(n)
-              .addAllDim()
-              .addSliceDim(Math.max(centres[2 * n] - half, 0), centres[2 * n] + half)
-              .addSliceDim(Math.max(centres[2 * n + 1] - half, 0), centres[2 * n + 1] + half);
-      pictures.set(square, 0);
-    }
-    golden.compare("output", pictures, Float.MIN_VALUE);
   }
 }
