@@ -103,6 +103,11 @@ public record MixList(List<Entry> entries, int repeats) implements Method {
     return of(new Mixup(0.1), new CutMix(1));
   }
 
+  /** ManifoldMix or AlignMix, α 2 each: what OpenMixup's tables call AlignMix. */
+  public static MixList openMixupAlignMix() {
+    return of(ManifoldMix.cifar(), AlignMix.paper());
+  }
+
   @Override
   public String name() {
     return "mixlist";

@@ -56,7 +56,8 @@ final class StaticFamily {
             + " Benchmark for Visual Representation Learning. 2022",
         "2209.04851",
         new Preset("openmixup-deit", MixList.openMixupDeit()),
-        new Preset("rsb", MixList.rsb()));
+        new Preset("rsb", MixList.rsb()),
+        new Preset("openmixup-alignmix", MixList.openMixupAlignMix()));
   }
 
   private static MethodInfo smoothMix() {

@@ -167,6 +167,14 @@ class AlignMixTest {
     assertThat(own).isBetween(1_850L, 2_150L);
   }
 
+  /** The list that OpenMixup trains: both methods, by their own steps. */
+  @Test
+  void trainsInTurnWithManifoldMix() {
+    try (SmallTraining training = new SmallTraining(MixList.openMixupAlignMix(), 1)) {
+      assertThat(training.steps(0, 6)).allSatisfy(loss -> assertThat(loss).isFinite());
+    }
+  }
+
   @Test
   void refusesWrongValues() {
     assertThatThrownBy(() -> new AlignMix(-1, 0.1, 100)).hasMessageContaining("-1");
