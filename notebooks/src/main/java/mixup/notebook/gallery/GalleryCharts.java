@@ -89,8 +89,8 @@ public final class GalleryCharts {
 
   /**
    * The label's share of the first picture against λ as drawn: a straight line where the label
-   * follows the draw. At most eight methods, those that depart from it first; none that always draws
-   * the same.
+   * follows the draw. At most eight methods, those that depart from it first; none that always
+   * draws the same.
    *
    * @param rows pictures of one method each
    */
