@@ -57,8 +57,8 @@ public final class Race {
    * an earlier call has trained are taken as they are.
    *
    * <p>A method that is not in the registry, for example a record declared in a cell, is known to
-   * this Java machine alone: it is trained here, after the others, and anew in every call, since its
-   * settings do not tell whether its code has changed.
+   * this Java machine alone: it is trained here, after the others, and anew in every call, since
+   * its settings do not tell whether its code has changed.
    *
    * @param setup pictures, network and recipe, the same for all
    * @param methods methods to compare, no two of the same name
@@ -70,7 +70,8 @@ public final class Race {
       Setup setup, List<Method> methods, long seed, Progress progress, LiveCurve curve) {
     Path runs = RunsRoot.standard();
     List<Experiment> experiments = experiments(setup, methods, seed);
-    List<Experiment> known = experiments.stream().filter(x -> Unregistered.isKnown(x.method())).toList();
+    List<Experiment> known =
+        experiments.stream().filter(x -> Unregistered.isKnown(x.method())).toList();
     RunListener listener = (experiment, row) -> plot(curve, experiment, row);
     for (Experiment experiment : known) {
       RunFolder.of(runs, experiment).metrics().forEach(row -> plot(curve, experiment, row));

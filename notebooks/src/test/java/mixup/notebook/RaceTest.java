@@ -108,7 +108,9 @@ class RaceTest {
     finish();
     List<Method> methods = List.of(METHODS.get(0), new Halves());
     Race race = race(methods, curve());
-    assertThat(race.table().rows()).extracting(row -> row.get(0)).containsExactly("Vanilla", "Halves");
+    assertThat(race.table().rows())
+        .extracting(row -> row.get(0))
+        .containsExactly("Vanilla", "Halves");
     Path folder = race.folders().get(1);
     assertThat(folder).isDirectory().hasParent(runs.resolve("unregistered"));
     Path mark = Files.writeString(folder.resolve("mark"), "of the first run");

@@ -53,7 +53,9 @@ public final class Teachers implements AutoCloseable {
   /** A method with its default settings and, where it needs one, the teacher. */
   public Method defaults(String name) {
     MethodInfo info = Methods.info(name);
-    return info.needs().contains(MethodInfo.Need.TEACHER) ? taught(info.defaults()) : info.defaults();
+    return info.needs().contains(MethodInfo.Need.TEACHER)
+        ? taught(info.defaults())
+        : info.defaults();
   }
 
   private Method taught(Method method) {

@@ -115,7 +115,12 @@ public final class Gallery {
     for (Candidate candidate : nearest) {
       Optional<Shown> shown =
           mixer
-              .mix(candidate, m -> Optional.of(m).filter(Gallery::meets).map(met -> shown(mixer, candidate, met)))
+              .mix(
+                  candidate,
+                  m ->
+                      Optional.of(m)
+                          .filter(Gallery::meets)
+                          .map(met -> shown(mixer, candidate, met)))
               .orElseThrow();
       if (shown.isPresent()) {
         return shown.get();

@@ -83,8 +83,7 @@ final class Mixer {
   }
 
   /** The look comes before the step is closed: it may own what it has mixed. */
-  private <T> Optional<T> step(
-      NDManager manager, Batch batch, Candidate candidate, Look<T> look) {
+  private <T> Optional<T> step(NDManager manager, Batch batch, Candidate candidate, Look<T> look) {
     try (TrainingStep step = newStep(manager);
         Autograd.Scope on = Autograd.grad()) {
       if (info.needs().contains(Need.HISTORY)) {

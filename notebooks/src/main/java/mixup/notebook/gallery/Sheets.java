@@ -33,7 +33,8 @@ public final class Sheets {
     try (Brush brush = new Brush(GAP + columns * tileWidth, HEAD + rows * tileHeight)) {
       brush.legend(classes, GAP, 18);
       for (int i = 0; i < pictures.size(); i++) {
-        tile(brush, pictures.get(i), GAP + i % columns * tileWidth, HEAD + i / columns * tileHeight);
+        tile(
+            brush, pictures.get(i), GAP + i % columns * tileWidth, HEAD + i / columns * tileHeight);
       }
       return new Sheet(brush.page(), words(pictures));
     }
@@ -46,8 +47,7 @@ public final class Sheets {
     shown
         .mask()
         .ifPresentOrElse(
-            mask ->
-                brush.picture(mask.picture(Brush.FIRST, Brush.SECOND), right, y + 18, SMALL),
+            mask -> brush.picture(mask.picture(Brush.FIRST, Brush.SECOND), right, y + 18, SMALL),
             () -> brush.nothing(right, y + 18, SMALL));
     int below = y + 18 + SIDE + 4;
     brush.bar(shown.shares(), x, below, SIDE, BAR);
@@ -59,7 +59,8 @@ public final class Sheets {
   private static String words(List<Shown> pictures) {
     return pictures.stream()
         .map(s -> String.format(Locale.ROOT, "%s %.2f", s.title(), s.shares().get(0)))
-        .collect(Collectors.joining(", ", "[mixed pictures, share of the first in the label] ", ""));
+        .collect(
+            Collectors.joining(", ", "[mixed pictures, share of the first in the label] ", ""));
   }
 
   /**

@@ -88,10 +88,10 @@ public final class Studio {
   }
 
   private static Experiment experiment(String network, boolean smoke) {
-    DataSpec data =
-        new DataSpec(PICTURES, smoke ? 10 : 100, smoke ? 10 : 100, Augmentation.NONE);
+    DataSpec data = new DataSpec(PICTURES, smoke ? 10 : 100, smoke ? 10 : 100, Augmentation.NONE);
     Recipe recipe =
-        new Recipe(smoke ? 1 : 10, smoke ? 20 : 50, new AdamW(0.002, 0.05), new Schedule.Constant());
+        new Recipe(
+            smoke ? 1 : 10, smoke ? 20 : 50, new AdamW(0.002, 0.05), new Schedule.Constant());
     NetworkSpec spec = new NetworkSpec(network, NetworkSpec.Start.SOURCE);
     return new Setup(data, spec, recipe, new Evaluation(10, 1))
         .experiment(new Vanilla(), 1, Notebook.device());
@@ -144,5 +144,4 @@ public final class Studio {
     List<String> headers = List.of("network", "epochs", "test error (%)");
     return new HtmlTable("Networks to look through", headers, rows, List.of());
   }
-
 }

@@ -31,6 +31,7 @@ class GalleryTest {
   private static ImageSet set;
   private static Studio studio;
   private static Gallery gallery;
+  private static List<Shown> all;
 
   @BeforeAll
   static void open() {
@@ -38,6 +39,7 @@ class GalleryTest {
     set = DataSets.open(Studio.PICTURES, DataOptions.defaults()).test();
     studio = Studio.train("smoke", Progress.SILENT);
     gallery = new Gallery(studio, set, BAG, BOOT, 1);
+    all = gallery.all(0.5);
   }
 
   @AfterAll
@@ -114,7 +116,6 @@ class GalleryTest {
 
   @Test
   void pagesHaveRoomForEveryPicture() {
-    List<Shown> all = gallery.all(0.5);
     assertThat(all).extracting(Shown::method).isEqualTo(gallery.methods());
     Sheet tiles = Sheets.tiles(all, gallery.classes(), 5);
     assertThat(tiles.text()).contains("CutMix 0.");
@@ -134,7 +135,6 @@ class GalleryTest {
 
   @Test
   void figuresShowLabelsDrawsAndMasks() {
-    List<Shown> all = gallery.all(0.5);
     JsonNode labels = GalleryCharts.labels(all, gallery.classes()).json();
     assertThat(labels.at("/layout/barmode").asText()).isEqualTo("stack");
     assertThat(labels.at("/data/0/name").asText()).isEqualTo("Bag");

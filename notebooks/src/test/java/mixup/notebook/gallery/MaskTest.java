@@ -56,7 +56,9 @@ class MaskTest {
       values[5] = 0.5f;
       values[24] = 1; // of the second picture
       Mask mask =
-          mask(Composition.of(0.1, SWAP, Placement.mask(manager.create(values, new Shape(2, 1, 4, 6)))));
+          mask(
+              Composition.of(
+                  0.1, SWAP, Placement.mask(manager.create(values, new Shape(2, 1, 4, 6)))));
       assertThat(mask.own()[0]).containsExactly(0, 0, 0, 0, 0, 0.5);
       assertThat(mask.mean()).isCloseTo(0.5 / 24, within(1e-12));
       assertThat(mask.cuts()).isFalse();

@@ -100,7 +100,10 @@ final class BenchCommand extends mixup.reproduction.cli.Command {
   static final class Mix extends mixup.reproduction.cli.Command {
     @Mixin Options options;
 
-    @Option(names = "--method", split = ",", description = "Methods; otherwise all that mix pictures.")
+    @Option(
+        names = "--method",
+        split = ",",
+        description = "Methods; otherwise all that mix pictures.")
     List<String> methods = List.of();
 
     @Option(names = "--threads", description = "Threads of one operator; otherwise all cores.")
@@ -112,9 +115,7 @@ final class BenchCommand extends mixup.reproduction.cli.Command {
       List<String> names = methods.isEmpty() ? Methods.names() : methods;
       names.forEach(Methods::info); // an unknown name is wrong usage
       return report(
-          this,
-          options,
-          BenchMix.measure(names, BenchMix.STANDARD, compute, options.limits()));
+          this, options, BenchMix.measure(names, BenchMix.STANDARD, compute, options.limits()));
     }
   }
 

@@ -119,10 +119,7 @@ final class BenchTrainCommand extends mixup.reproduction.cli.Command {
   }
 
   private List<StepSpec> steps(List<StepSpec> bases, List<String> names) {
-    return bases.stream()
-        .map(this::changed)
-        .flatMap(base -> base.with(names).stream())
-        .toList();
+    return bases.stream().map(this::changed).flatMap(base -> base.with(names).stream()).toList();
   }
 
   private List<StepSpec> bases(Compute compute) {

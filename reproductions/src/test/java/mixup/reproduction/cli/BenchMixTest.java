@@ -35,11 +35,13 @@ class BenchMixTest {
   void theTableComesAsMarkdownToo() {
     List<String> lines = call("--method mixup --markdown").out().lines().toList();
     assertThat(lines).hasSize(4);
-    assertThat(lines.get(0)).startsWith("| name | shape | ms median | ms min | images/s | device |");
+    assertThat(lines.get(0))
+        .startsWith("| name | shape | ms median | ms min | images/s | device |");
     assertThat(lines.get(1)).matches("\\|(---\\|)+");
     assertThat(lines.get(2)).startsWith("| mixup | 128x3x32x32 | ");
     long bars = lines.get(0).chars().filter(c -> c == '|').count();
-    assertThat(lines).allSatisfy(l -> assertThat(l.chars().filter(c -> c == '|')).hasSize((int) bars));
+    assertThat(lines)
+        .allSatisfy(l -> assertThat(l.chars().filter(c -> c == '|')).hasSize((int) bars));
   }
 
   @Test

@@ -32,7 +32,8 @@ class MethodsCommandTest {
       assertThat(line.get("variants")).hasSameSizeAs(info.variants());
       assertThat(line.get("presets")).hasSameSizeAs(info.presets());
       assertThat(Methods.fromJson(line.get("defaults"))).isEqualTo(info.defaults());
-      assertThat(line.at("/card/resource").asText()).isEqualTo("mixup/method/" + info.title() + ".md");
+      assertThat(line.at("/card/resource").asText())
+          .isEqualTo("mixup/method/" + info.title() + ".md");
       assertThat(line.at("/card").has("text")).isFalse();
     }
   }

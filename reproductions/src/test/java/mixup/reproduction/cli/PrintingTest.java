@@ -137,6 +137,7 @@ class PrintingTest {
     assertThat(Methods.all())
         .allSatisfy(
             method ->
-                assertThat(repository.resolve(MethodLine.of(method).card().file())).isRegularFile());
+                assertThat(repository.resolve(MethodLine.of(method).card().file()))
+                    .isRegularFile());
   }
 }
