@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Objects;
-import mixup.target.ClassNumbers;
-import mixup.target.Target;
+import mixup.labels.ClassNumbers;
+import mixup.labels.Target;
 
 /**
  * Pictures and their labels on the device.

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
-import mixup.target.ClassNumbers;
+import mixup.labels.ClassNumbers;
 
 /**
  * A batch in host memory, as the loader's workers make it.

@@ -6,7 +6,7 @@ import mixup.method.learned.AdaptiveBlock;
 import mixup.method.learned.MomentumSchedule;
 import mixup.method.learned.OwnHead;
 import mixup.method.learned.Upsampling;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * AdAutoMix: AutoMix for two or more pictures, whose generator works on every second update against

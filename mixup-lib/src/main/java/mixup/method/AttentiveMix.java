@@ -11,7 +11,7 @@ import mixup.engine.Gather;
 import mixup.method.saliency.AttentiveCells;
 import mixup.method.saliency.FrozenTeacher;
 import mixup.nn.Networks;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * AttentiveMix: a frozen, trained network (the teacher) shows where a picture is interesting; the k

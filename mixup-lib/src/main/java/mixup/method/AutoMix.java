@@ -7,7 +7,7 @@ import mixup.method.learned.MaskLoss;
 import mixup.method.learned.MomentumSchedule;
 import mixup.method.learned.OwnHead;
 import mixup.method.learned.Upsampling;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * AutoMix: a small attention block on the map of a momentum copy of the network learns the mask by

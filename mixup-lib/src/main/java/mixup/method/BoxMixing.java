@@ -3,8 +3,8 @@ package mixup.method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mixup.target.BoxLists;
-import mixup.target.LabeledBox;
+import mixup.labels.BoxLists;
+import mixup.labels.LabeledBox;
 
 /**
  * Boxes follow the pictures. A blend keeps the things of both pictures, each counting its share. A

@@ -14,7 +14,7 @@ import mixup.method.puzzle.JointBlend;
 import mixup.method.puzzle.JointSaliency;
 import mixup.method.puzzle.JointSolver;
 import mixup.method.puzzle.JointWeights;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * Co-Mixup: a group of m pictures is mixed jointly into m outputs, so that much saliency is kept

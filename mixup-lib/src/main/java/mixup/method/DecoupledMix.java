@@ -10,7 +10,7 @@ import mixup.loss.DecoupledLoss.Side;
 import mixup.loss.DecoupledLoss.Weights;
 import mixup.loss.LambdaRescale;
 import mixup.loss.Targets;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * DecoupledMix: a loss for mixed pictures, whatever mixes them. To the mixed cross-entropy it adds,

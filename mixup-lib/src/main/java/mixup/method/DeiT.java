@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import mixup.data.Batch;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * The mixing of the DeiT recipe as timm has it: either Mixup or CutMix, with the reversed batch as

@@ -9,7 +9,7 @@ import mixup.method.fourier.Cut;
 import mixup.method.fourier.LowFrequencies;
 import mixup.method.fourier.Mask;
 import mixup.method.fourier.Spectrum;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * FMix: a random picture of low frequency, cut at the height that gives a mask of area λ, decides

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * GridMix as OpenMixup has it: a crop of random size and shape is covered with a grid of square

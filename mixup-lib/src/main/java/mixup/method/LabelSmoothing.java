@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.loss.LabelSmoothing.Mode;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * Label smoothing as the only regulariser: pictures stay, targets are {@code (1-ε) t + ε/K}. A

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import mixup.engine.Gather;
 import mixup.engine.Scalars;
-import mixup.target.SegmentationMaps;
+import mixup.labels.SegmentationMaps;
 
 /** Classes of pixels follow the pixels: a pasted region brings its labels, a blend blends them. */
 public final class MapMixing {

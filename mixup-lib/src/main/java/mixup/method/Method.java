@@ -1,7 +1,7 @@
 package mixup.method;
 
 import java.util.Optional;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /** A mixing method with its settings; an immutable record that JSON can carry. */
 public interface Method {

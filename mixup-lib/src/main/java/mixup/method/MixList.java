@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * A list of methods, one of which is drawn for every batch; entries may be limited to some epochs.

@@ -2,6 +2,7 @@ package mixup.method;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,16 @@ public final class MixListStep implements TrainingStep {
 
   private double weight(int candidate) {
     return settings.entries().get(candidate).probability();
+  }
+
+  /** What any entry asks for: a network that was trained with a factor is measured with it. */
+  @Override
+  public ParameterStore evaluation(ParameterStore store) {
+    ParameterStore asked = store;
+    for (TrainingStep step : steps) {
+      asked = step.evaluation(asked);
+    }
+    return asked;
   }
 
   @Override

@@ -14,7 +14,7 @@ import mixup.loss.LabelSmoothing;
 import mixup.method.attention.AttentionMaps;
 import mixup.method.attention.TokenGrid;
 import mixup.method.attention.TokenMask;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * MixPro: groups of patches are taken from the own picture or the partner, chosen anew for every

@@ -12,7 +12,7 @@ import mixup.method.feature.HiddenMixing;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
 import mixup.method.feature.MapShape;
-import mixup.target.Target;
+import mixup.labels.Target;
 
 /**
  * PatchUp: at a place drawn for every batch, blocks of the map come from the partner (hard) or are

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * A method that only changes pictures and targets of a batch.

@@ -11,7 +11,7 @@ import mixup.method.puzzle.BlockWeights;
 import mixup.method.puzzle.PairPlan;
 import mixup.method.puzzle.PuzzleSolver;
 import mixup.method.puzzle.TileBlend;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * PuzzleMix: every block of a picture shows the first picture, the second or a mean of both, so

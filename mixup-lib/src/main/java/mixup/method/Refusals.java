@@ -1,7 +1,7 @@
 package mixup.method;
 
 import java.util.Optional;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /** Why some labels cannot be mixed by some methods. */
 final class Refusals {

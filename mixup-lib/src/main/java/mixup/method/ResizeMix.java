@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.engine.Gather;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * ResizeMix: the whole partner, made smaller, is pasted at a random place; targets mix by area. One

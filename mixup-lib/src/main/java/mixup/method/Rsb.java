@@ -1,7 +1,7 @@
 package mixup.method;
 
 import java.util.Optional;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * The mixing of "ResNet strikes back", recipes A2 and A3, as OpenMixup has it: Mixup or CutMix with

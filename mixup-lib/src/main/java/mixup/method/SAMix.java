@@ -6,7 +6,7 @@ import mixup.method.learned.MaskLoss;
 import mixup.method.learned.MomentumSchedule;
 import mixup.method.learned.OwnHead;
 import mixup.method.learned.SamixBlock;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * SAMix: AutoMix with a block that sees both pictures in query and key, takes λ as a factor on the

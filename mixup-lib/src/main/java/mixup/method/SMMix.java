@@ -14,7 +14,7 @@ import mixup.method.attention.AttentionRows;
 import mixup.method.attention.TokenCopy;
 import mixup.method.attention.TokenGrid;
 import mixup.method.attention.TokenMask;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * SMMix: the square of patches the network looks at most in the partner covers the square it looks

@@ -11,7 +11,7 @@ import mixup.data.Batch;
 import mixup.engine.ScriptOp;
 import mixup.method.saliency.FineGrainedSaliency;
 import mixup.method.saliency.FineGrainedSaliency.Overflow;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * SaliencyMix: CutMix whose box is centred on the most salient pixel of the picture it is cut from,

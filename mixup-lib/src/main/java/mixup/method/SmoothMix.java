@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * SmoothMix: the partner shines through a round, soft spot, x̃ = (1-G) x + G x[π] with a Gaussian G

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import mixup.data.Batch;
 import mixup.engine.Gather;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * SnapMix: a box of the partner is brought to the size of another box and pasted; the two labels

@@ -8,7 +8,7 @@ import mixup.data.Batch;
 import mixup.engine.Gather;
 import mixup.engine.ScriptOp;
 import mixup.loss.Targets;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * StyleCutMix without its style network: CutMix in which own and partner's pixels also take on some

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import mixup.engine.Gather;
 import mixup.engine.Scalars;
-import mixup.target.Target;
-import mixup.target.TargetKind;
+import mixup.labels.Target;
+import mixup.labels.TargetKind;
 
 /** Labels follow the pictures: Σ_j share_j · label(picture_j). */
 public final class TargetMixing {

@@ -13,7 +13,7 @@ import mixup.method.attention.BlockMask;
 import mixup.method.attention.MaskChoices;
 import mixup.method.attention.TokenGrid;
 import mixup.method.attention.TokenMask;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * TokenMix: several blocks of patches, all over the picture, come from the partner; a label weighs

@@ -9,7 +9,7 @@ import mixup.engine.Gather;
 import mixup.method.attention.AttentionMaps;
 import mixup.method.attention.TokenGrid;
 import mixup.method.attention.TokenMask;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * TransMix: pictures are cut as by CutMix, but a label weighs as much as the class token attends to

@@ -8,7 +8,7 @@ import mixup.method.feature.HiddenMethod;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
 import mixup.method.feature.MapShape;
-import mixup.target.ClassNumbers;
+import mixup.labels.ClassNumbers;
 
 /** What methods inside the network make of given maps, without a network. */
 final class HiddenReplay {

@@ -2,7 +2,7 @@ package mixup.train;
 
 import mixup.method.Method;
 import mixup.method.TargetRows;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /** Whether labels, method, loss and head fit together; looked at once, when a run is built. */
 public final class Fit {

@@ -29,7 +29,7 @@ import mixup.method.StepContext;
 import mixup.method.StepResult;
 import mixup.method.TrainingStep;
 import mixup.nn.Network;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /**
  * The arrays of one run: network, the method's step and the optimiser, with the update that joins

@@ -22,7 +22,7 @@ import mixup.method.learned.MomentumSchedule;
 import mixup.method.learned.Outcome;
 import mixup.method.learned.OwnHead;
 import mixup.method.learned.Upsampling;
-import mixup.target.ClassNumbers;
+import mixup.labels.ClassNumbers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -17,7 +17,7 @@ import mixup.method.feature.HiddenMixing;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
 import mixup.method.feature.Sinkhorn;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.AfterEach;

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import mixup.data.Batch;
 import mixup.method.saliency.AttentiveCells;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import mixup.data.Batch;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.AfterEach;

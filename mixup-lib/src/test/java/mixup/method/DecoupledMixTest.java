@@ -19,7 +19,7 @@ import mixup.loss.DecoupledLoss.Weights;
 import mixup.loss.SoftCrossEntropy;
 import mixup.loss.SoftTargetLoss;
 import mixup.parity.TinyNetwork;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
 import mixup.data.Batch;
-import mixup.target.Rows;
-import mixup.target.TargetKind;
+import mixup.labels.Rows;
+import mixup.labels.TargetKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

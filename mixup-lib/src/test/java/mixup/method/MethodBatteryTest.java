@@ -16,9 +16,9 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import mixup.data.Batch;
 import mixup.method.MethodInfo.Need;
-import mixup.target.BoxLists;
-import mixup.target.SegmentationMaps;
-import mixup.target.Target;
+import mixup.labels.BoxLists;
+import mixup.labels.SegmentationMaps;
+import mixup.labels.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -22,7 +22,7 @@ import mixup.engine.Seeds;
 import mixup.loss.SoftCrossEntropy;
 import mixup.method.MixList.Entry;
 import mixup.parity.TinyNetwork;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

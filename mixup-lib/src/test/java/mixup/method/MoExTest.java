@@ -14,7 +14,7 @@ import mixup.method.feature.ChannelMoments;
 import mixup.method.feature.GivenInside;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

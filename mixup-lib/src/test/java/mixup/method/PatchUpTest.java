@@ -16,7 +16,7 @@ import mixup.method.feature.BlockMask;
 import mixup.method.feature.GivenInside;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;

@@ -18,7 +18,7 @@ import mixup.data.Batch;
 import mixup.data.Normalization;
 import mixup.engine.Scalars;
 import mixup.method.puzzle.PairPlan;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;

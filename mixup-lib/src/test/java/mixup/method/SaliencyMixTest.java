@@ -18,7 +18,7 @@ import mixup.data.Normalization;
 import mixup.method.saliency.FineGrainedSaliency;
 import mixup.method.saliency.FineGrainedSaliency.Overflow;
 import mixup.method.saliency.GreyImage;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.AfterEach;

@@ -26,7 +26,7 @@ import mixup.loss.SoftCrossEntropy;
 import mixup.nn.Network;
 import mixup.nn.Networks;
 import mixup.parity.TinyNetwork;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

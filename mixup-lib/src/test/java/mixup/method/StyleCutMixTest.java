@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import mixup.data.Batch;
 import mixup.method.StyleCutMix.Style;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;

@@ -8,10 +8,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import mixup.target.ClassNumbers;
-import mixup.target.Rows;
-import mixup.target.SegmentationMaps;
-import mixup.target.Target;
+import mixup.labels.ClassNumbers;
+import mixup.labels.Rows;
+import mixup.labels.SegmentationMaps;
+import mixup.labels.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -17,7 +17,7 @@ import mixup.method.attention.AttentionMaps;
 import mixup.method.attention.AttentionRows;
 import mixup.method.attention.TokenGrid;
 import mixup.method.attention.TokenMask;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import mixup.method.Method;
 import mixup.method.StepContext;
 import mixup.method.TargetRows;
 import mixup.method.TrainingStep;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 import mixup.train.LossSettings.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,8 +11,8 @@ import mixup.method.Draw;
 import mixup.method.Method;
 import mixup.method.StepContext;
 import mixup.method.TargetMixing;
-import mixup.target.Target;
-import mixup.target.TargetKind;
+import mixup.labels.Target;
+import mixup.labels.TargetKind;
 
 /**
  * A method that changes maps between the stages of the network; gradients flow through the change.

@@ -13,7 +13,7 @@ import mixup.method.Pairing;
 import mixup.method.Part;
 import mixup.method.Placement;
 import mixup.method.TargetMixing;
-import mixup.target.Target;
+import mixup.labels.Target;
 
 /**
  * Which pictures are mixed in which shares: picture n of the result is made of the pictures {@code

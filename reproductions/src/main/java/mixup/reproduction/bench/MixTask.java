@@ -15,7 +15,7 @@ import mixup.method.Moment;
 import mixup.method.PictureMethod;
 import mixup.method.StepContext;
 import mixup.method.TrainingStep;
-import mixup.target.ClassNumbers;
+import mixup.labels.ClassNumbers;
 
 /**
  * Drawing and mixing, nothing else. A method that must look at the pictures through a network gets

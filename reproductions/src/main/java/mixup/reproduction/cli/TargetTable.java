@@ -10,7 +10,7 @@ import mixup.method.Method;
 import mixup.method.MethodInfo;
 import mixup.method.Methods;
 import mixup.method.TargetRows;
-import mixup.target.TargetKind;
+import mixup.labels.TargetKind;
 
 /** Which labels a method mixes, as a table in Markdown with the reasons for every refusal. */
 final class TargetTable {

@@ -1,2 +1,2 @@
 /** What pictures are labelled with: classes, distributions, values, maps, boxes. Data only. */
-package mixup.target;
+package mixup.labels;

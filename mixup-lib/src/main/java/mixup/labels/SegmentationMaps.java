@@ -1,4 +1,4 @@
-package mixup.target;
+package mixup.labels;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;

@@ -1,4 +1,4 @@
-package mixup.target;
+package mixup.labels;
 
 /**
  * A rectangle around a thing, in pixels; height before width, end exclusive.

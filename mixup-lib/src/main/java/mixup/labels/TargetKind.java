@@ -1,4 +1,4 @@
-package mixup.target;
+package mixup.labels;
 
 /** Kinds of targets, from one number a picture to a list of boxes. */
 public enum TargetKind {
