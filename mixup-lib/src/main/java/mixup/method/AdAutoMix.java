@@ -1,12 +1,12 @@
 package mixup.method;
 
 import java.util.Optional;
+import mixup.labels.TargetKind;
 import mixup.method.learned.AdAutoMixStep;
 import mixup.method.learned.AdaptiveBlock;
 import mixup.method.learned.MomentumSchedule;
 import mixup.method.learned.OwnHead;
 import mixup.method.learned.Upsampling;
-import mixup.labels.TargetKind;
 
 /**
  * AdAutoMix: AutoMix for two or more pictures, whose generator works on every second update against

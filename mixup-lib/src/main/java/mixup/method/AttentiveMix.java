@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.engine.Gather;
+import mixup.labels.TargetKind;
 import mixup.method.saliency.AttentiveCells;
 import mixup.method.saliency.FrozenTeacher;
 import mixup.nn.Networks;
-import mixup.labels.TargetKind;
 
 /**
  * AttentiveMix: a frozen, trained network (the teacher) shows where a picture is interesting; the k

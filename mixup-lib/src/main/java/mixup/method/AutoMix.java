@@ -1,13 +1,13 @@
 package mixup.method;
 
 import java.util.Optional;
+import mixup.labels.TargetKind;
 import mixup.method.learned.AutoMixBlock;
 import mixup.method.learned.AutoMixStep;
 import mixup.method.learned.MaskLoss;
 import mixup.method.learned.MomentumSchedule;
 import mixup.method.learned.OwnHead;
 import mixup.method.learned.Upsampling;
-import mixup.labels.TargetKind;
 
 /**
  * AutoMix: a small attention block on the map of a momentum copy of the network learns the mask by

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import mixup.data.Batch;
+import mixup.labels.TargetKind;
 import mixup.method.puzzle.JointBlend;
 import mixup.method.puzzle.JointSaliency;
 import mixup.method.puzzle.JointSolver;
 import mixup.method.puzzle.JointWeights;
-import mixup.labels.TargetKind;
 
 /**
  * Co-Mixup: a group of m pictures is mixed jointly into m outputs, so that much saliency is kept

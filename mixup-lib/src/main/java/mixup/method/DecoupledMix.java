@@ -5,12 +5,12 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import mixup.data.Batch;
+import mixup.labels.TargetKind;
 import mixup.loss.DecoupledLoss;
 import mixup.loss.DecoupledLoss.Side;
 import mixup.loss.DecoupledLoss.Weights;
 import mixup.loss.LambdaRescale;
 import mixup.loss.Targets;
-import mixup.labels.TargetKind;
 
 /**
  * DecoupledMix: a loss for mixed pictures, whatever mixes them. To the mixed cross-entropy it adds,

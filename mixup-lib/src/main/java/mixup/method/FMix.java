@@ -5,11 +5,11 @@ import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
+import mixup.labels.TargetKind;
 import mixup.method.fourier.Cut;
 import mixup.method.fourier.LowFrequencies;
 import mixup.method.fourier.Mask;
 import mixup.method.fourier.Spectrum;
-import mixup.labels.TargetKind;
 
 /**
  * FMix: a random picture of low frequency, cut at the height that gives a mask of area λ, decides

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
-import mixup.loss.LabelSmoothing.Mode;
 import mixup.labels.TargetKind;
+import mixup.loss.LabelSmoothing.Mode;
 
 /**
  * Label smoothing as the only regulariser: pictures stay, targets are {@code (1-ε) t + ε/K}. A

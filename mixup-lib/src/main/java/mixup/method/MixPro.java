@@ -10,11 +10,11 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import mixup.data.Batch;
 import mixup.data.Permutations;
+import mixup.labels.TargetKind;
 import mixup.loss.LabelSmoothing;
 import mixup.method.attention.AttentionMaps;
 import mixup.method.attention.TokenGrid;
 import mixup.method.attention.TokenMask;
-import mixup.labels.TargetKind;
 
 /**
  * MixPro: groups of patches are taken from the own picture or the partner, chosen anew for every

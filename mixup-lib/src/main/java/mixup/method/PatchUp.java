@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import mixup.engine.Scalars;
+import mixup.labels.Target;
 import mixup.loss.SoftTargetLoss;
 import mixup.method.feature.BlockMask;
 import mixup.method.feature.HiddenMethod;
@@ -12,7 +13,6 @@ import mixup.method.feature.HiddenMixing;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
 import mixup.method.feature.MapShape;
-import mixup.labels.Target;
 
 /**
  * PatchUp: at a place drawn for every batch, blocks of the map come from the partner (hard) or are

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
+import mixup.labels.TargetKind;
 import mixup.method.puzzle.BlockGrid;
 import mixup.method.puzzle.BlockMaps;
 import mixup.method.puzzle.BlockWeights;
 import mixup.method.puzzle.PairPlan;
 import mixup.method.puzzle.PuzzleSolver;
 import mixup.method.puzzle.TileBlend;
-import mixup.labels.TargetKind;
 
 /**
  * PuzzleMix: every block of a picture shows the first picture, the second or a mean of both, so

@@ -1,12 +1,12 @@
 package mixup.method;
 
 import java.util.Optional;
+import mixup.labels.TargetKind;
 import mixup.method.learned.AutoMixStep;
 import mixup.method.learned.MaskLoss;
 import mixup.method.learned.MomentumSchedule;
 import mixup.method.learned.OwnHead;
 import mixup.method.learned.SamixBlock;
-import mixup.labels.TargetKind;
 
 /**
  * SAMix: AutoMix with a block that sees both pictures in query and key, takes λ as a factor on the

@@ -8,13 +8,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import mixup.data.Batch;
 import mixup.engine.Gather;
+import mixup.labels.TargetKind;
 import mixup.loss.Targets;
 import mixup.method.attention.AttentionMaps;
 import mixup.method.attention.AttentionRows;
 import mixup.method.attention.TokenCopy;
 import mixup.method.attention.TokenGrid;
 import mixup.method.attention.TokenMask;
-import mixup.labels.TargetKind;
 
 /**
  * SMMix: the square of patches the network looks at most in the partner covers the square it looks

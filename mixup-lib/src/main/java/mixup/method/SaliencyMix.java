@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import mixup.data.Batch;
 import mixup.engine.ScriptOp;
+import mixup.labels.TargetKind;
 import mixup.method.saliency.FineGrainedSaliency;
 import mixup.method.saliency.FineGrainedSaliency.Overflow;
-import mixup.labels.TargetKind;
 
 /**
  * SaliencyMix: CutMix whose box is centred on the most salient pixel of the picture it is cut from,

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.engine.Gather;
 import mixup.engine.ScriptOp;
-import mixup.loss.Targets;
 import mixup.labels.TargetKind;
+import mixup.loss.Targets;
 
 /**
  * StyleCutMix without its style network: CutMix in which own and partner's pixels also take on some

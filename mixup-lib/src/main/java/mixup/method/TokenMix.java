@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.data.Permutations;
+import mixup.labels.TargetKind;
 import mixup.method.attention.AttentionMaps;
 import mixup.method.attention.BlockMask;
 import mixup.method.attention.MaskChoices;
 import mixup.method.attention.TokenGrid;
 import mixup.method.attention.TokenMask;
-import mixup.labels.TargetKind;
 
 /**
  * TokenMix: several blocks of patches, all over the picture, come from the partner; a label weighs

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import mixup.engine.Gather;
+import mixup.labels.TargetKind;
 import mixup.method.attention.AttentionMaps;
 import mixup.method.attention.TokenGrid;
 import mixup.method.attention.TokenMask;
-import mixup.labels.TargetKind;
 
 /**
  * TransMix: pictures are cut as by CutMix, but a label weighs as much as the class token attends to

@@ -2,13 +2,13 @@ package mixup.parity;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import mixup.labels.ClassNumbers;
 import mixup.method.Draw;
 import mixup.method.TargetMixing;
 import mixup.method.feature.HiddenMethod;
 import mixup.method.feature.Inside;
 import mixup.method.feature.MapChange;
 import mixup.method.feature.MapShape;
-import mixup.labels.ClassNumbers;
 
 /** What methods inside the network make of given maps, without a network. */
 final class HiddenReplay {

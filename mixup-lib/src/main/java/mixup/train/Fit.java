@@ -1,8 +1,8 @@
 package mixup.train;
 
+import mixup.labels.TargetKind;
 import mixup.method.Method;
 import mixup.method.TargetRows;
-import mixup.labels.TargetKind;
 
 /** Whether labels, method, loss and head fit together; looked at once, when a run is built. */
 public final class Fit {

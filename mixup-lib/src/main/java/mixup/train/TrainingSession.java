@@ -23,13 +23,13 @@ import mixup.engine.ComputeStore;
 import mixup.engine.Devices;
 import mixup.engine.EngineInfo;
 import mixup.engine.Seeds;
+import mixup.labels.TargetKind;
 import mixup.loss.SoftTargetLoss;
 import mixup.method.Moment;
 import mixup.method.StepContext;
 import mixup.method.StepResult;
 import mixup.method.TrainingStep;
 import mixup.nn.Network;
-import mixup.labels.TargetKind;
 
 /**
  * The arrays of one run: network, the method's step and the optimiser, with the update that joins

@@ -15,10 +15,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import mixup.data.Batch;
-import mixup.method.MethodInfo.Need;
 import mixup.labels.BoxLists;
 import mixup.labels.SegmentationMaps;
 import mixup.labels.Target;
+import mixup.method.MethodInfo.Need;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

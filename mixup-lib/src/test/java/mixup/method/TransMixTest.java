@@ -11,13 +11,13 @@ import ai.djl.training.ParameterStore;
 import java.util.SplittableRandom;
 import mixup.data.Batch;
 import mixup.engine.Autograd;
+import mixup.labels.TargetKind;
 import mixup.loss.SoftCrossEntropy;
 import mixup.method.attention.AttentionMaps;
 import mixup.method.attention.AttentionRows;
 import mixup.method.attention.TokenGrid;
 import mixup.method.attention.TokenMask;
 import mixup.parity.TinyNetwork;
-import mixup.labels.TargetKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

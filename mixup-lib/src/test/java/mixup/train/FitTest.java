@@ -3,12 +3,12 @@ package mixup.train;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import mixup.labels.TargetKind;
 import mixup.method.CutMix;
 import mixup.method.Method;
 import mixup.method.StepContext;
 import mixup.method.TargetRows;
 import mixup.method.TrainingStep;
-import mixup.labels.TargetKind;
 import mixup.train.LossSettings.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

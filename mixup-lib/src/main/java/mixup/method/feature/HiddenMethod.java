@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import mixup.labels.Target;
+import mixup.labels.TargetKind;
 import mixup.loss.SoftTargetLoss;
 import mixup.method.BatchShape;
 import mixup.method.Composition;
@@ -11,8 +13,6 @@ import mixup.method.Draw;
 import mixup.method.Method;
 import mixup.method.StepContext;
 import mixup.method.TargetMixing;
-import mixup.labels.Target;
-import mixup.labels.TargetKind;
 
 /**
  * A method that changes maps between the stages of the network; gradients flow through the change.

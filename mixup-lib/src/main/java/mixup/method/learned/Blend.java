@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import mixup.engine.Functional;
 import mixup.engine.Gather;
 import mixup.engine.Scalars;
+import mixup.labels.Target;
 import mixup.method.Composition;
 import mixup.method.Pairing;
 import mixup.method.Part;
 import mixup.method.Placement;
 import mixup.method.TargetMixing;
-import mixup.labels.Target;
 
 /**
  * Which pictures are mixed in which shares: picture n of the result is made of the pictures {@code

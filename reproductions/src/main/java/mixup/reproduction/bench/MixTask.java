@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.engine.Autograd;
+import mixup.labels.ClassNumbers;
 import mixup.loss.SoftCrossEntropy;
 import mixup.method.Method;
 import mixup.method.MixedBatch;
@@ -15,7 +16,6 @@ import mixup.method.Moment;
 import mixup.method.PictureMethod;
 import mixup.method.StepContext;
 import mixup.method.TrainingStep;
-import mixup.labels.ClassNumbers;
 
 /**
  * Drawing and mixing, nothing else. A method that must look at the pictures through a network gets

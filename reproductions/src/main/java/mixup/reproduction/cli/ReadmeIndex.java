@@ -7,8 +7,8 @@ import mixup.reproduction.Table;
 import mixup.reproduction.Tables;
 
 /**
- * The lists between {@code <!-- generated:NAME -->} and {@code <!-- /generated -->}: tables, methods
- * and, on a page of its own, targets.
+ * The lists between {@code <!-- generated:NAME -->} and {@code <!-- /generated -->}: tables,
+ * methods and, on a page of its own, targets.
  */
 final class ReadmeIndex {
 

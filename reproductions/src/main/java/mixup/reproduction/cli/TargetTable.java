@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import mixup.labels.TargetKind;
 import mixup.method.Method;
 import mixup.method.MethodInfo;
 import mixup.method.Methods;
 import mixup.method.TargetRows;
-import mixup.labels.TargetKind;
 
 /** Which labels a method mixes, as a table in Markdown with the reasons for every refusal. */
 final class TargetTable {
