@@ -2,9 +2,11 @@ package mixup.method;
 
 import ai.djl.ndarray.NDArray;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.data.Batch;
 import mixup.engine.Gather;
+import mixup.labels.TargetKind;
 import mixup.loss.Targets;
 
 /**
@@ -114,6 +116,12 @@ public record RecursiveMix(
   @Override
   public String name() {
     return "recursivemix";
+  }
+
+  /** The history keeps a row of labels for each picture; maps and boxes would need their own. */
+  @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return Refusals.places(kind, Refusals.HISTORY);
   }
 
   @Override

@@ -14,6 +14,10 @@ final class Refusals {
   static final String HIDDEN =
       "features are mixed inside the network, so that no pixel of the picture has a mixed label";
 
+  /** Labels of places and a history. */
+  static final String HISTORY =
+      "its history keeps one row of labels for every picture and its consistency loss compares rows";
+
   /** Labels of places that a method would have to weigh by attention or a network. */
   static final String WEIGHED =
       "its rule weighs the label of a whole picture; it says nothing about places in it";

@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import mixup.engine.Scalars;
+import mixup.labels.TargetKind;
 import mixup.method.feature.BranchStore;
 
 /**
@@ -93,6 +95,13 @@ public record StochasticDepth(double rate, Unit unit, Scaling scaling) implement
   @Override
   public String name() {
     return "stochasticdepth";
+  }
+
+  /** Nothing is mixed, but its training step compares rows of labels with logits. */
+  @Override
+  public Optional<String> refuses(TargetKind kind) {
+    return Refusals.places(
+        kind, "nothing is mixed; its training step compares whole pictures with their labels");
   }
 
   /** Draws for given branches, in their order. */
