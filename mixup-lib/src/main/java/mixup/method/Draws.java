@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 public final class Draws {
 
   private static final String METHOD = "method";
+
+  /** Whose draw it is, where a method lets another one draw. */
+  private static final String DRAWN_BY = "drawnBy";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -36,8 +40,18 @@ public final class Draws {
    */
   public static JsonNode toJson(String method, Draw draw) {
     ObjectNode json = MAPPER.createObjectNode().put(METHOD, method);
+    owner(draw).filter(o -> !o.equals(method)).ifPresent(o -> json.put(DRAWN_BY, o));
     json.setAll((ObjectNode) MAPPER.valueToTree(draw));
     return json;
+  }
+
+  /** Name of the method in whose class the record of a draw lies; none for records of steps. */
+  private static Optional<String> owner(Draw draw) {
+    Class<?> enclosing = draw.getClass().getEnclosingClass();
+    return Methods.all().stream()
+        .filter(info -> info.defaults().getClass().equals(enclosing))
+        .map(MethodInfo::name)
+        .findFirst();
   }
 
   /**
@@ -52,8 +66,10 @@ public final class Draws {
     String method = json.get(METHOD).textValue();
     ObjectNode values = ((ObjectNode) json).deepCopy();
     values.remove(METHOD);
+    JsonNode drawnBy = values.remove(DRAWN_BY);
+    String owner = drawnBy == null ? method : drawnBy.asText();
     try {
-      return MAPPER.treeToValue(values, type(Methods.defaults(method)));
+      return MAPPER.treeToValue(values, type(Methods.defaults(owner)));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(method + ": no draw: " + e.getOriginalMessage(), e);
     }

@@ -15,6 +15,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import mixup.data.Batch;
+import mixup.engine.Autograd;
+import mixup.engine.Seeds;
 import mixup.labels.BoxLists;
 import mixup.labels.SegmentationMaps;
 import mixup.labels.Target;
@@ -132,6 +134,43 @@ class MethodBatteryTest {
         .parameters()
         .forEach((name, p) -> assertThat(p.getArray().toFloatArray()).isEqualTo(before.get(name)));
     training.network.buffers().forEach((name, p) -> p.getArray().set(before.get(name)));
+  }
+
+  /** A random choice that went through text trains with the same bits. */
+  @ParameterizedTest
+  @MethodSource("drawing")
+  void aDrawIsKeptAndReplayed(Method method) {
+    try (SmallTraining first = new SmallTraining(method, 1);
+        SmallTraining second = new SmallTraining(method, 1)) {
+      BatchShape shape =
+          new BatchShape(SmallTraining.BATCH, SmallTraining.SIDE, SmallTraining.SIDE);
+      Draw draw = ((DrawnStep<?>) first.step).draw(new SplittableRandom(5), shape);
+      String text = Draws.toJson(method.name(), draw).toString();
+      assertThat(replayed(second, Draws.fromJson(text))).isEqualTo(replayed(first, draw));
+    }
+  }
+
+  static Stream<Method> drawing() {
+    return settings().filter(MethodBatteryTest::draws);
+  }
+
+  private static boolean draws(Method method) {
+    try (SmallTraining training = new SmallTraining(method, 1)) {
+      return training.step instanceof DrawnStep;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the draw is one of this very method
+  private static float replayed(SmallTraining training, Draw draw) {
+    try (Autograd.Scope on = Autograd.grad();
+        NDManager scope = training.manager.newSubManager()) {
+      Seeds.seedEngine(3);
+      training.step.at(new Moment(0, 40, 0, 1));
+      return ((DrawnStep<Draw>) training.step)
+          .run(SmallTraining.batch(scope, 3), draw)
+          .loss()
+          .getFloat();
+    }
   }
 
   @ParameterizedTest
