@@ -2,13 +2,7 @@ package mixup.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** AutoMix, SAMix and AdAutoMix against values of the original; and that a wrong one is seen. */
 class LearnedParityTest {
-
-  private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
   @TempDir Path folder;
 
@@ -40,7 +32,7 @@ class LearnedParityTest {
     "schedules.npz, 4"
   })
   void agrees(String file, int comparisons) throws IOException {
-    ParityResult result = check(GOLDEN.resolve(file));
+    ParityResult result = check(DamagedGolden.GOLDEN.resolve(file));
     System.err.println(result);
     assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.PASS);
     assertThat(result.cases()).isGreaterThanOrEqualTo(comparisons);
@@ -66,18 +58,7 @@ class LearnedParityTest {
     "schedules.npz, case2_momentum, 1.001"
   })
   void seesAWrongValue(String file, String key, float factor) throws IOException {
-    Path damaged = folder.resolve(file);
-    try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        InputStream in = Files.newInputStream(GOLDEN.resolve(file));
-        OutputStream out = Files.newOutputStream(damaged)) {
-      NDList arrays = NDList.decode(manager, in);
-      for (NDArray array : arrays) {
-        if (array.getName().equals(key)) {
-          array.muli(factor);
-        }
-      }
-      arrays.encode(out, NDList.Encoding.NPZ);
-    }
+    Path damaged = DamagedGolden.write(folder, file, key, array -> array.muli(factor));
     assertThat(check(damaged).verdict()).isEqualTo(Verdict.FAIL);
   }
 }

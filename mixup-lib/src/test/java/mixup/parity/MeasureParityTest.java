@@ -3,12 +3,8 @@ package mixup.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,14 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Measures against stored values; and that a wrong value would be seen. */
 class MeasureParityTest {
 
-  private static final Path GOLDEN = Path.of("src/test/resources/golden");
-
   @TempDir Path folder;
 
   @ParameterizedTest
   @CsvSource({"metrics.npz, 9", "fgsm.npz, 12", "corruptions.npz, 33"})
   void agrees(String file, int comparisons) {
-    ParityResult result = Parity.check(GOLDEN.resolve(file));
+    ParityResult result = Parity.check(DamagedGolden.GOLDEN.resolve(file));
     assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.PASS);
     assertThat(result.cases()).isEqualTo(comparisons);
   }
@@ -45,21 +39,8 @@ class MeasureParityTest {
     "corruptions.npz, pixelate_1",
     "corruptions.npz, defocus_kernel_3"
   })
-  void seesAWrongValue(String file, String key) throws Exception {
-    Path damaged = folder.resolve(file);
-    try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        InputStream in = Files.newInputStream(GOLDEN.resolve(file));
-        OutputStream out = Files.newOutputStream(damaged)) {
-      NDList arrays = NDList.decode(manager, in);
-      NDList changed = new NDList();
-      for (NDArray array : arrays) {
-        NDArray kept = array.getName().equals(key) ? wrong(array) : array;
-        kept.setName(array.getName());
-        changed.add(kept);
-      }
-      changed.encode(out, NDList.Encoding.NPZ);
-    }
-    ParityResult result = Parity.check(damaged);
+  void seesAWrongValue(String file, String key) throws IOException {
+    ParityResult result = DamagedGolden.check(folder, file, key, MeasureParityTest::wrong);
     assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(result.detail()).contains(key);
   }
