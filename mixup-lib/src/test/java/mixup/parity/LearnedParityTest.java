@@ -33,7 +33,6 @@ class LearnedParityTest {
   })
   void agrees(String file, int comparisons) throws IOException {
     ParityResult result = check(DamagedGolden.GOLDEN.resolve(file));
-    System.err.println(result);
     assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.PASS);
     assertThat(result.cases()).isGreaterThanOrEqualTo(comparisons);
   }
