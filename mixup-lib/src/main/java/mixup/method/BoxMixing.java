@@ -54,6 +54,10 @@ public final class BoxMixing {
   private static BoxLists pasted(BoxLists boxes, Pairing partners, Placement.Pasted pasted) {
     List<List<LabeledBox>> mixed = new ArrayList<>();
     for (int n = 0; n < boxes.size(); n++) {
+      if (partners.partners().get(n) == n && pasted.box().equals(pasted.source())) {
+        mixed.add(boxes.pictures().get(n)); // its own pixels in their own place
+        continue;
+      }
       List<LabeledBox> all = new ArrayList<>();
       boxes.pictures().get(n).forEach(box -> below(box, pasted.box()).ifPresent(all::add));
       boxes

@@ -34,5 +34,11 @@ final class Demands {
               + " is built on a method that only mixes pictures, as cutmix does, got "
               + (mixing == null ? null : mixing.name()));
     }
+    if (mixing instanceof LabelSmoothing) {
+      throw new IllegalArgumentException(
+          method
+              + " takes its labels from the pictures, so labelsmoothing inside it would do"
+              + " nothing; smooth in the recipe's loss");
+    }
   }
 }

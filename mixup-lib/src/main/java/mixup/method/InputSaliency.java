@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import mixup.data.Batch;
 import mixup.engine.Autograd;
+import mixup.engine.Scalars;
 import mixup.engine.ScriptOp;
 
 /**
@@ -33,8 +34,9 @@ public final class InputSaliency {
       targets.attach(scope);
       ParameterStore frozen = context.frozenStore(scope);
       NDArray gradient = Autograd.inputGradient(pictures, x -> loss(context, frozen, x, targets));
-      try (Autograd.Scope off = Autograd.noGrad()) {
-        NDArray saliency = ROOT_MEAN_SQUARE.apply(gradient);
+      try (Autograd.Scope off = Autograd.noGrad();
+          NDArray scaled = ROOT_MEAN_SQUARE.apply(gradient)) {
+        NDArray saliency = Scalars.scale(scaled, 1 / scale(pictures));
         saliency.attach(manager);
         return saliency;
       }
@@ -43,8 +45,17 @@ public final class InputSaliency {
 
   private static NDArray loss(
       StepContext context, ParameterStore frozen, NDArray pictures, NDArray targets) {
-    try (NDArray logits = context.network().forward(frozen, pictures, false)) {
-      return context.loss().of(logits, targets);
+    try (NDArray logits = context.network().forward(frozen, pictures, false);
+        NDArray mean = context.loss().of(logits, targets)) {
+      return Scalars.scale(mean, scale(pictures));
     }
+  }
+
+  /**
+   * The mean over N pictures makes gradients so small that half precision loses them; a power of
+   * two changes no bit in float32.
+   */
+  private static double scale(NDArray pictures) {
+    return Long.highestOneBit(pictures.getShape().get(0)) * 256.0;
   }
 }

@@ -1,5 +1,6 @@
 package mixup.method;
 
+import java.util.List;
 import java.util.Optional;
 import mixup.labels.TargetKind;
 
@@ -8,6 +9,11 @@ public interface Method {
 
   /** Name in the registry, for example {@code cutmix}. */
   String name();
+
+  /** The methods that take turns: this one, or the entries of a list. */
+  default List<Method> members() {
+    return List.of(this);
+  }
 
   /** What the rows of the mixed targets are. */
   default TargetRows rows() {

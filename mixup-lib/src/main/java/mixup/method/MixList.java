@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import mixup.labels.TargetKind;
 
@@ -26,12 +27,22 @@ public record MixList(List<Entry> entries, int repeats) implements Method {
       "it runs the training steps of its entries, which compare whole pictures with their labels";
 
   public MixList {
+    if (entries == null || entries.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("every entry needs a method, got " + entries);
+    }
     entries = List.copyOf(entries);
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("a list needs at least one entry, got none");
     }
     if (repeats < 1) {
       throw new IllegalArgumentException("repeats must be at least 1, got " + repeats);
+    }
+    if (repeats > 1 && entries.stream().anyMatch(e -> e.method() instanceof RecursiveMix)) {
+      throw new IllegalArgumentException(
+          "recursivemix remembers the batch before; with "
+              + repeats
+              + " repeats it would meet this"
+              + " batch itself: set repeats to 1");
     }
   }
 
@@ -111,6 +122,11 @@ public record MixList(List<Entry> entries, int repeats) implements Method {
   @Override
   public String name() {
     return "mixlist";
+  }
+
+  @Override
+  public List<Method> members() {
+    return entries.stream().flatMap(entry -> entry.method().members().stream()).toList();
   }
 
   /** The least that all entries keep to. */

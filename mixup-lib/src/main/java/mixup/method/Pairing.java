@@ -69,8 +69,14 @@ public record Pairing(List<Integer> partners) {
     return IntStream.range(0, size()).allMatch(i -> partners.get(i) == i);
   }
 
-  /** The partners as int64 {@code [N]}. */
+  /**
+   * The partners as int64 {@code [N]}, in memory of the engine: a backward pass may read them after
+   * the Java numbers are gone.
+   */
   public NDArray toArray(NDManager manager) {
-    return manager.create(partners.stream().mapToLong(Integer::longValue).toArray());
+    long[] numbers = partners.stream().mapToLong(Integer::longValue).toArray();
+    try (NDArray borrowed = manager.create(numbers)) {
+      return borrowed.duplicate();
+    }
   }
 }

@@ -60,6 +60,8 @@ public final class StochasticDepthStep implements DrawnStep<StochasticDepth.Draw
 
   @Override
   public ParameterStore evaluation(ParameterStore store) {
-    return settings.evaluation(context);
+    return settings.scaling() == StochasticDepth.Scaling.TRAINING
+        ? store
+        : settings.evaluation(context);
   }
 }

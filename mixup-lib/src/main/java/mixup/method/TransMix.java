@@ -72,10 +72,10 @@ public record TransMix(Method mixing, double ratio, Variant variant) implements 
    * @throws IllegalArgumentException if the pictures were not cut
    */
   public Composition labelled(Composition composition, AttentionMaps maps, BatchShape shape) {
-    if (composition.parts().size() == 1) {
-      return composition;
+    if (composition.parts().size() == 1 || composition.placement() instanceof Placement.Whole) {
+      return composition; // nothing was cut, so attention cannot tell the two pictures apart
     }
-    List<TokenMask> own = ownTokens(composition.placement(), maps.grid(), shape);
+    List<Optional<TokenMask>> own = ownTokens(composition.placement(), maps.grid(), shape);
     double[] lambda =
         IntStream.range(0, shape.size())
             .mapToDouble(n -> lambda(n, composition.parts().get(0).share(n), own, maps))
@@ -87,26 +87,36 @@ public record TransMix(Method mixing, double ratio, Variant variant) implements 
     return Composition.of(lambda, partners, composition.placement());
   }
 
-  private double lambda(int n, double area, List<TokenMask> own, AttentionMaps maps) {
-    double attended = maps.share(n, own.get(own.size() == 1 ? 0 : n), area);
+  /** A picture that was blended, not cut, keeps its share. */
+  private double lambda(int n, double area, List<Optional<TokenMask>> own, AttentionMaps maps) {
+    Optional<TokenMask> tokens = own.get(own.size() == 1 ? 0 : n);
+    double attended = tokens.map(mask -> maps.share(n, mask, area)).orElse(area);
     // Sums of rounded shares may exceed one by the last digit.
     return Math.min(1, ratio * area + (1 - ratio) * attended);
   }
 
-  /** The tokens that show the own picture: one mask for the batch or one for every picture. */
-  public static List<TokenMask> ownTokens(Placement placement, TokenGrid grid, BatchShape shape) {
+  /**
+   * The tokens that show the own picture: one mask for the batch or one for every picture; none for
+   * a picture that is blended by one share everywhere.
+   */
+  public static List<Optional<TokenMask>> ownTokens(
+      Placement placement, TokenGrid grid, BatchShape shape) {
     if (placement instanceof Placement.Pasted pasted) {
       BoundingBox box = pasted.box();
       return List.of(
-          TokenMask.box(
-                  grid,
-                  box.top(),
-                  box.left(),
-                  box.bottom(),
-                  box.right(),
-                  shape.height(),
-                  shape.width())
-              .inverse());
+          Optional.of(
+              TokenMask.box(
+                      grid,
+                      box.top(),
+                      box.left(),
+                      box.bottom(),
+                      box.right(),
+                      shape.height(),
+                      shape.width())
+                  .inverse()));
+    }
+    if (placement instanceof ResizeMix.Transposed released) {
+      return ownTokens(released.own(), grid, shape);
     }
     if (placement instanceof Placement.Masked masked) {
       return ownTokens(masked.own(), grid, shape);
@@ -117,7 +127,8 @@ public record TransMix(Method mixing, double ratio, Variant variant) implements 
   }
 
   /** A token is the partner's only where the mask gives it all, as released: (int) (1 - own). */
-  private static List<TokenMask> ownTokens(NDArray own, TokenGrid grid, BatchShape shape) {
+  private static List<Optional<TokenMask>> ownTokens(
+      NDArray own, TokenGrid grid, BatchShape shape) {
     try (NDArray rows = index(own, grid.rowsIn(shape.height()));
         NDArray columns = index(own, grid.columnsIn(shape.width()));
         NDArray cells = Gather.grid(own, rows, columns)) {
@@ -132,11 +143,14 @@ public record TransMix(Method mixing, double ratio, Variant variant) implements 
     return own.getManager().create(Arrays.stream(positions).asLongStream().toArray());
   }
 
-  private static TokenMask positive(float[] shares, int n, TokenGrid grid) {
+  private static Optional<TokenMask> positive(float[] shares, int n, TokenGrid grid) {
     boolean[] cells = new boolean[grid.tokens()];
+    int first = n * grid.tokens();
+    boolean blended = shares[first] > 0 && shares[first] < 1;
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = shares[n * grid.tokens() + i] > 0;
+      cells[i] = shares[first + i] > 0;
+      blended &= shares[first + i] == shares[first];
     }
-    return TokenMask.of(grid, cells);
+    return blended ? Optional.empty() : Optional.of(TokenMask.of(grid, cells));
   }
 }

@@ -65,7 +65,8 @@ public record RoiAlign(
       rows[i] = rowWeights(boxes[i].top, boxes[i].bottom, height);
       columns[i] = columnWeights(boxes[i].left, boxes[i].right, width);
     }
-    try (NDArray index = manager.create(pictures);
+    try (NDArray borrowed = manager.create(pictures);
+        NDArray index = borrowed.duplicate();
         NDArray maps = Gather.first(map, index);
         NDArray a = matrices(map, rows, outputHeight, height);
         NDArray b = matrices(map, columns, outputWidth, width);
@@ -162,13 +163,15 @@ public record RoiAlign(
     return create(map, all, new Shape(weights.length, 1, cells, size));
   }
 
+  /**
+   * A copy in memory of the engine: an array made from Java numbers lies in memory that the garbage
+   * collector frees, while the backward pass still needs the weights.
+   */
   private static NDArray create(NDArray map, float[] values, Shape shape) {
-    NDArray array = map.getManager().create(values, shape);
-    if (map.getDataType() != DataType.FLOAT64) {
-      return array;
-    }
-    try (array) {
-      return array.toType(DataType.FLOAT64, true);
+    try (NDArray borrowed = map.getManager().create(values, shape)) {
+      return map.getDataType() == DataType.FLOAT64
+          ? borrowed.toType(DataType.FLOAT64, true)
+          : borrowed.duplicate();
     }
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import mixup.data.Batch;
 import mixup.method.BatchShape;
 import mixup.method.BoundingBox;
@@ -56,7 +57,8 @@ final class TransMixParity extends CaseParity {
     return AttentionMaps.of(attention, AttentionRows.CLASS, new TokenGrid(side, side));
   }
 
-  private static void compareTokens(GoldenCase golden, List<TokenMask> own) {
+  private static void compareTokens(GoldenCase golden, List<Optional<TokenMask>> cut) {
+    List<TokenMask> own = cut.stream().map(Optional::orElseThrow).toList();
     int size = golden.integers("labels").length;
     List<TokenMask> each = own.size() == 1 ? Collections.nCopies(size, own.get(0)) : own;
     List<TokenMask> partner = each.stream().map(TokenMask::inverse).toList();

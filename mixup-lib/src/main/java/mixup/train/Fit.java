@@ -37,6 +37,10 @@ public final class Fit {
 
   /** What can be told without the labels: the method's targets and the loss. */
   static void require(Method method, LossSettings loss) {
+    method.members().forEach(member -> requireRowsFit(member, loss));
+  }
+
+  private static void requireRowsFit(Method method, LossSettings loss) {
     if (method.rows() == TargetRows.CLASSES && loss.kind().fitsDistributions()) {
       throw new IllegalArgumentException(
           method.name()

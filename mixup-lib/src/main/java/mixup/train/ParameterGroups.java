@@ -39,6 +39,9 @@ public record ParameterGroups(
     double layerDecay,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, GroupRule> rules) {
 
+  /** A parameter of an entry of a list, or of a list within a list. */
+  private static final Pattern LISTED = Pattern.compile("^method\\.(?:\\d+\\.[a-z0-9]+\\.)+");
+
   private static final Pattern BLOCK = Pattern.compile("^(?:.*\\.)?blocks\\.(\\d+)\\..*");
   private static final Pattern EMBEDDING =
       Pattern.compile("^(cls_token|dist_token|mask_token|pos_embed|patch_embed)(\\..*)?$");
@@ -141,8 +144,17 @@ public record ParameterGroups(
     return groups;
   }
 
-  /** The entry of the longest prefix that fits; longer prefixes come later. */
+  /**
+   * The entry of the longest prefix that fits. A method's parameters are also found under the name
+   * they have outside of a list of methods.
+   */
   private static <T> Optional<T> longest(Map<String, T> byPrefix, String name) {
+    return fitting(byPrefix, name)
+        .or(() -> fitting(byPrefix, LISTED.matcher(name).replaceFirst("method.")));
+  }
+
+  /** Longer prefixes come later. */
+  private static <T> Optional<T> fitting(Map<String, T> byPrefix, String name) {
     Optional<T> found = Optional.empty();
     for (Map.Entry<String, T> entry : byPrefix.entrySet()) {
       if (name.startsWith(entry.getKey())) {

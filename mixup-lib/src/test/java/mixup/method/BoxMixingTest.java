@@ -55,6 +55,13 @@ class BoxMixingTest {
   }
 
   @Test
+  void aPictureThatMeetsItselfKeepsItsBoxes() {
+    Composition itself =
+        Composition.of(0.5, Pairing.identity(2), Placement.box(new BoundingBox(0, 0, 4, 8)));
+    assertThat(BoxMixing.mix(TWO, itself)).isEqualTo(TWO);
+  }
+
+  @Test
   void anEmptyBoxChangesNothing() {
     assertThat(first(Placement.box(BoundingBox.EMPTY))).containsExactly(LEFT);
   }

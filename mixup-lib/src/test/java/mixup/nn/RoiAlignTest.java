@@ -7,6 +7,8 @@ import static org.assertj.core.data.Offset.offset;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.SplittableRandom;
 import mixup.engine.Autograd;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,37 @@ class RoiAlignTest {
               map, m -> align.applyToAll(m, left, top, right, bottom).square().sum());
       assertThat(fastGradient.toFloatArray())
           .containsExactly(generalGradient.toFloatArray(), offset(1e-5f));
+    }
+  }
+
+  /** The weights of a region must outlive the Java numbers they were made from. */
+  @Test
+  void gradientsDoNotReadFreedMemory() {
+    NDArray map = map(3, 4, 5, 8);
+    RoiAlign align = RoiAlign.single(0.25);
+    float[] expected =
+        Autograd.inputGradient(map, m -> align.applyToAll(m, 2, 3, 20, 17).square().sum())
+            .toFloatArray();
+    for (int round = 0; round < 5; round++) {
+      NDArray gradient =
+          Autograd.inputGradient(
+              map,
+              m -> {
+                NDArray sum = align.applyToAll(m, 2, 3, 20, 17).square().sum();
+                overwriteFreedMemory();
+                return sum;
+              });
+      assertThat(gradient.toFloatArray()).isEqualTo(expected);
+    }
+  }
+
+  private static void overwriteFreedMemory() {
+    System.gc();
+    for (int i = 0; i < 2000; i++) {
+      ByteBuffer buffer = ByteBuffer.allocateDirect(160).order(ByteOrder.nativeOrder());
+      while (buffer.hasRemaining()) {
+        buffer.putFloat(1e6f);
+      }
     }
   }
 
