@@ -88,12 +88,21 @@ public record Batch(NDArray images, Target target, Normalization normalization) 
    * @throws IllegalStateException if the normalisation is not known
    */
   public NDArray pixels() {
+    return pixels(images);
+  }
+
+  /**
+   * As {@link #pixels()} for some of the pictures.
+   *
+   * @param some pictures of this batch {@code [n, C, H, W]}
+   */
+  public NDArray pixels(NDArray some) {
     if (normalization == null) {
       throw new IllegalStateException(
           "this method looks at true colours and must know how the pictures were normalised:"
               + " batch.with(Normalization.CIFAR), for example");
     }
-    return normalization.undo(images);
+    return normalization.undo(some);
   }
 
   /**

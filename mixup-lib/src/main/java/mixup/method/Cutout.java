@@ -19,8 +19,7 @@ import mixup.engine.ScriptOp;
  */
 public record Cutout(int side) implements PictureMethod<Cutout.Draw> {
 
-  private static final ScriptOp KEEP =
-      ScriptOp.of("torch.where(torch.logical_or(rows, columns), x, 0)", "x", "rows", "columns");
+  private static final String KEEP = "torch.where(torch.logical_or(rows, columns), x, 0)";
 
   public Cutout {
     if (side < 1) {
@@ -96,7 +95,9 @@ public record Cutout(int side) implements PictureMethod<Cutout.Draw> {
     NDManager manager = batch.images().getManager();
     try (NDArray down = manager.create(rows, new Shape(size, 1, shape.height(), 1));
         NDArray across = manager.create(columns, new Shape(size, 1, 1, shape.width()))) {
-      return new Mixture(KEEP.apply(batch.images(), down, across), Composition.unmixed(size));
+      return new Mixture(
+          ScriptOp.of(KEEP, "x", "rows", "columns").apply(batch.images(), down, across),
+          Composition.unmixed(size));
     }
   }
 

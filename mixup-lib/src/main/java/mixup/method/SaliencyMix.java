@@ -32,8 +32,8 @@ public record SaliencyMix(double alpha, double probability, Overflow overflow, V
     implements PictureMethod<SaliencyMix.Draw> {
 
   /** Grey levels 0..255 of pixels 0..1, as unsigned bytes. */
-  private static final ScriptOp BYTES =
-      ScriptOp.of("torch.to(torch.clamp(torch.round(torch.mul(x, 255.)), 0, 255), 0)", "x");
+  private static final String BYTES =
+      "torch.to(torch.clamp(torch.round(torch.mul(x, 255.)), 0, 255), 0)";
 
   public SaliencyMix {
     Checks.notNegative("alpha", alpha);
@@ -171,9 +171,9 @@ public record SaliencyMix(double alpha, double probability, Overflow overflow, V
   }
 
   private static byte[] bytes(Batch batch, NDIndex which) {
-    try (NDArray pixels = batch.pixels();
-        NDArray chosen = pixels.get(which);
-        NDArray levels = BYTES.apply(chosen)) {
+    try (NDArray chosen = batch.images().get(which);
+        NDArray pixels = batch.pixels(chosen);
+        NDArray levels = ScriptOp.of(BYTES, "x").apply(pixels)) {
       return levels.toByteArray();
     }
   }

@@ -46,17 +46,14 @@ public record StyleCutMix(
   }
 
   /** Content in the colours of another picture: same channel means and deviations as that one. */
-  private static final ScriptOp RECOLOURED =
-      ScriptOp.statements(
-          """
-          deviation = torch.sqrt(torch.add(torch.var(content, [2, 3], False, True), 1e-5))
-          target = torch.sqrt(torch.add(torch.var(style, [2, 3], False, True), 1e-5))
-          centred = torch.sub(content, torch.mean(content, [2, 3], True))
-          scaled = torch.mul(centred, torch.div(target, deviation))
-          return torch.add(scaled, torch.mean(style, [2, 3], True))
-          """,
-          "content",
-          "style");
+  private static final String RECOLOURED =
+      """
+      deviation = torch.sqrt(torch.add(torch.var(content, [2, 3], False, True), 1e-5))
+      target = torch.sqrt(torch.add(torch.var(style, [2, 3], False, True), 1e-5))
+      centred = torch.sub(content, torch.mean(content, [2, 3], True))
+      scaled = torch.mul(centred, torch.div(target, deviation))
+      return torch.add(scaled, torch.mean(style, [2, 3], True))
+      """;
 
   private static final String STYLE_EVERYWHERE =
       "the style of both pictures is in every pixel, so that no pixel belongs to one label";
@@ -165,7 +162,8 @@ public record StyleCutMix(
     if (share == 0) {
       return images.duplicate();
     }
-    try (NDArray recoloured = RECOLOURED.apply(images, others)) {
+    try (NDArray recoloured =
+        ScriptOp.statements(RECOLOURED, "content", "style").apply(images, others)) {
       return Targets.mix(recoloured, images, share);
     }
   }
