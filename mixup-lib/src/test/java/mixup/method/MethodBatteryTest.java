@@ -195,9 +195,14 @@ class MethodBatteryTest {
     }
   }
 
+  /** Only these have work of their own to share out. */
+  static Stream<Method> dynamic() {
+    return settings().filter(m -> Methods.info(m.name()).policy() == MethodInfo.Policy.DYNAMIC);
+  }
+
   /** Methods that compute on several threads give the same bits on one. */
   @ParameterizedTest
-  @MethodSource("settings")
+  @MethodSource("dynamic")
   void theNumberOfWorkersChangesNothing(Method method) throws Exception {
     List<List<Float>> losses = new ArrayList<>();
     for (int workers : new int[] {1, 4}) {
