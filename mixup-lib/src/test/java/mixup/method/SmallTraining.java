@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import mixup.data.Batch;
 import mixup.data.Normalization;
 import mixup.engine.Autograd;
+import mixup.engine.EngineInfo;
 import mixup.engine.Seeds;
 import mixup.loss.SoftCrossEntropy;
 import mixup.loss.SoftTargetLoss;
@@ -48,6 +49,7 @@ final class SmallTraining implements AutoCloseable {
   }
 
   SmallTraining(Method method, int seed, SoftTargetLoss loss) {
+    EngineInfo.setThreads(1); // layers this small only wait for a second thread
     Seeds.seedEngine(seed);
     network = Networks.create(networkFor(method), CLASSES, 1);
     network.initialize(manager, DataType.FLOAT32, new Shape(1, 1, SIDE, SIDE));
@@ -176,5 +178,6 @@ final class SmallTraining implements AutoCloseable {
   public void close() {
     step.close();
     manager.close();
+    EngineInfo.setThreads(Runtime.getRuntime().availableProcessors());
   }
 }
