@@ -1,5 +1,7 @@
 package mixup.dataset;
 
+import java.util.Map;
+import mixup.data.PictureSet;
 import mixup.data.Splits;
 
 /**
@@ -20,4 +22,14 @@ public interface DataSet {
    * @throws DataSetException naming file, fault and remedy
    */
   Splits open(DataOptions options);
+
+  /**
+   * Parts beside training and test, by name: {@code unlabeled}, {@code val}, ... Pictures without
+   * labels have the single class {@code unlabeled}.
+   *
+   * @throws DataSetException as {@link #open}
+   */
+  default Map<String, PictureSet> further(DataOptions options) {
+    return Map.of();
+  }
 }

@@ -32,6 +32,12 @@ public record RemoteFile(URI uri, String name, long bytes, Checksum checksum) {
     return new RemoteFile(URI.create(base + name), name, bytes, Checksum.sha256(sha256));
   }
 
+  /** A file below a base address of which only the MD5 is known. */
+  static RemoteFile ofMd5(String base, String name, long bytes, String md5) {
+    return new RemoteFile(
+        URI.create(base + name), name, bytes, new Checksum(Checksum.Algorithm.MD5, md5));
+  }
+
   static boolean isHttp(URI uri) {
     return "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
   }

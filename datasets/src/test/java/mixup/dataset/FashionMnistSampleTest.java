@@ -30,21 +30,21 @@ class FashionMnistSampleTest {
     Splits splits = DataSets.open("fashion-mnist-sample", OPTIONS);
     assertThat(splits.train().size()).isEqualTo(6_000);
     assertThat(splits.test().size()).isEqualTo(2_000);
-    assertThat(Arrays.copyOf(splits.train().labels(), 10))
+    assertThat(Arrays.copyOf(splits.train().inMemory().labels(), 10))
         .containsExactly(9, 0, 0, 3, 0, 2, 7, 2, 5, 5);
-    assertThat(Arrays.copyOf(splits.test().labels(), 10))
+    assertThat(Arrays.copyOf(splits.test().inMemory().labels(), 10))
         .containsExactly(9, 2, 1, 1, 6, 1, 4, 6, 5, 7);
-    assertThat(mean(splits.train())).isCloseTo(0.2869149359743898, within(1e-12));
-    assertThat(mean(splits.test())).isCloseTo(0.2852956332533013, within(1e-12));
+    assertThat(mean(splits.train().inMemory())).isCloseTo(0.2869149359743898, within(1e-12));
+    assertThat(mean(splits.test().inMemory())).isCloseTo(0.2852956332533013, within(1e-12));
   }
 
   @Test
   void everyClassIsEquallyOften() {
     Splits splits = DataSets.open("fashion-mnist-sample", OPTIONS);
-    assertThat(ContentHash.of(Subsets.firstPerClass(splits.train(), 600)))
-        .isEqualTo(ContentHash.of(splits.train()));
-    assertThat(ContentHash.of(Subsets.firstPerClass(splits.test(), 200)))
-        .isEqualTo(ContentHash.of(splits.test()));
+    assertThat(ContentHash.of(Subsets.firstPerClass(splits.train().inMemory(), 600)))
+        .isEqualTo(splits.train().contentHash());
+    assertThat(ContentHash.of(Subsets.firstPerClass(splits.test().inMemory(), 200)))
+        .isEqualTo(splits.test().contentHash());
   }
 
   @Test

@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mixup.data.Normalization;
-import mixup.train.Progress;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every faulty file gives our exception, names itself and leaves nothing behind. */
 class HostileFilesTest {
+  private static final Map<String, Uses.Use> USES =
+      Stream.of(new BinaryUses(), new ArrayUses(), new PictureUses(), new TableUses())
+          .flatMap(family -> family.all().entrySet().stream())
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
   @TempDir Path folder;
 
   static Stream<Arguments> faults() {
@@ -69,36 +72,10 @@ class HostileFilesTest {
   }
 
   private static void use(String name, String as, Path target) {
-    Path file = TestFiles.hostile(name);
-    switch (as) {
-      case "idx" -> readIdx(file);
-      case "idx pair" ->
-          IdxPair.read(
-              ByteSource.of(file.resolveSibling("train-images-idx3-ubyte")),
-              ByteSource.of(file.resolveSibling("train-labels-idx1-ubyte")));
-      case "cifar10" -> reader(10, 0).read("toy", List.of(file), CifarReader.ANY);
-      case "cifar100" -> reader(100, 20).read("toy", List.of(file), CifarReader.ANY);
-      case "unpack" -> new Unpacker(UnpackLimits.UNKNOWN).unpack(file, target, Progress.SILENT);
-      case "checksum" -> Manifest.read(file).verify(file);
-      default -> throw new IllegalArgumentException(as);
+    Uses.Use use = USES.get(as);
+    if (use == null) {
+      throw new IllegalStateException("no reader is tried with files used as " + as);
     }
-  }
-
-  private static void readIdx(Path file) {
-    ByteSource source = ByteSource.of(file);
-    if (file.getFileName().toString().contains("images")) {
-      IdxReader.read(source, 3);
-      return;
-    }
-    IdxReader.Idx labels = IdxReader.read(source, 1);
-    int count = labels.shape()[0];
-    new IdxPair(
-            new IdxReader.Idx("x", new int[] {count, 28, 28}, new byte[count * 784], null), labels)
-        .toImageSet("toy", FashionMnist.CLASSES, Normalization.FASHION_MNIST);
-  }
-
-  private static CifarReader reader(int classes, int coarse) {
-    List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
-    return new CifarReader("the binary archive", names, coarse);
+    use.on(TestFiles.hostile(name), target);
   }
 }

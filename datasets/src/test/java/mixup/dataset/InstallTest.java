@@ -106,7 +106,7 @@ class InstallTest {
     Splits first = small().open(options());
     Splits second = small().open(options());
     assertThat(first.train().size()).isEqualTo(8);
-    assertThat(ContentHash.of(second.train())).isEqualTo(ContentHash.of(first.train()));
+    assertThat(second.train().contentHash()).isEqualTo(first.train().contentHash());
     assertThat(server.ranges()).hasSize(4);
     assertThat(left())
         .containsExactlyInAnyOrder(
@@ -268,7 +268,7 @@ class InstallTest {
     Splits splits = new Cifar100(remote("cifar-100-binary.tar.gz", archive)).open(options());
     assertThat(splits.train().size()).isEqualTo(50_000);
     assertThat(splits.test().size()).isEqualTo(10_000);
-    assertThat(splits.train().labels()[49_999]).isEqualTo(99);
+    assertThat(splits.train().inMemory().labels()[49_999]).isEqualTo(99);
     assertThat(splits.train().classNames()).startsWith("fine_00").endsWith("fine_99");
     assertThat(left())
         .contains("cifar100/cifar-100-binary/train.bin", "cifar100/manifest.json")

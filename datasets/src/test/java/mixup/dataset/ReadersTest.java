@@ -46,14 +46,14 @@ class ReadersTest {
   void readsGzippedIdx() {
     JsonNode expected = TestFiles.expected("mnist");
     Splits splits = open("fashion-mnist", TestFiles.fixtures("mnist"));
-    assertThat(splits.train().labels()).containsExactly(ints(expected.get("train_labels")));
-    assertThat(splits.test().labels()).containsExactly(ints(expected.get("test_labels")));
-    assertThat(splits.train().height()).isEqualTo(28);
-    assertThat(splits.train().width()).isEqualTo(28);
+    assertThat(splits.train().inMemory().labels()).containsExactly(ints(expected.get("train_labels")));
+    assertThat(splits.test().inMemory().labels()).containsExactly(ints(expected.get("test_labels")));
+    assertThat(splits.train().inMemory().height()).isEqualTo(28);
+    assertThat(splits.train().inMemory().width()).isEqualTo(28);
     JsonNode pixel = expected.get("pixel");
     assertThat(
             pixel(
-                splits.train(),
+                splits.train().inMemory(),
                 pixel.get("record").asInt(),
                 0,
                 pixel.get("row").asInt(),
@@ -68,8 +68,8 @@ class ReadersTest {
       Files.copy(TestFiles.fixtures("mnist").resolve(name), mixed.resolve(name));
     }
     TestFiles.copy(TestFiles.fixtures("mnist-plain"), mixed);
-    ImageSet packed = open("fashion-mnist", TestFiles.fixtures("mnist")).test();
-    ImageSet plain = open("fashion-mnist", mixed).test();
+    ImageSet packed = open("fashion-mnist", TestFiles.fixtures("mnist")).test().inMemory();
+    ImageSet plain = open("fashion-mnist", mixed).test().inMemory();
     assertThat(plain.pixels()).isEqualTo(packed.pixels());
     assertThat(plain.labels()).isEqualTo(packed.labels());
   }
@@ -85,21 +85,21 @@ class ReadersTest {
           .get("labels")
           .forEach(l -> labels.add(l.asInt()));
     }
-    assertThat(splits.train().labels())
+    assertThat(splits.train().inMemory().labels())
         .containsExactly(labels.stream().mapToInt(Integer::intValue).toArray());
-    assertThat(splits.test().labels())
+    assertThat(splits.test().inMemory().labels())
         .containsExactly(ints(expected.get("test_batch.bin").get("labels")));
     assertThat(splits.train().classNames()).startsWith("airplane").endsWith("truck");
     int[] rgb = ints(expected.get("pixel").get("rgb"));
     for (int channel = 0; channel < 3; channel++) {
-      assertThat(pixel(splits.train(), 5, channel, 3, 7)).isEqualTo(rgb[channel]);
+      assertThat(pixel(splits.train().inMemory(), 5, channel, 3, 7)).isEqualTo(rgb[channel]);
     }
   }
 
   @Test
   void readsTheFineLabelsOfCifar100() {
     JsonNode records = TestFiles.expected("cifar100").get("train.bin").get("coarse_fine");
-    ImageSet train = open("cifar100", TestFiles.fixtures("cifar100")).train();
+    ImageSet train = open("cifar100", TestFiles.fixtures("cifar100")).train().inMemory();
     for (int i = 0; i < records.size(); i++) {
       assertThat(train.labels()[i]).isEqualTo(records.get(i).get(1).asInt());
     }

@@ -1,6 +1,10 @@
 package mixup.data;
 
 import java.util.List;
+import java.util.Optional;
+import mixup.image.Picture;
+import mixup.image.PictureSource;
+import mixup.image.Size;
 
 /**
  * A labelled set of equally sized pictures held in memory as bytes.
@@ -27,7 +31,8 @@ public record ImageSet(
     byte[] pixels,
     int[] labels,
     List<String> classNames,
-    Normalization normalization) {
+    Normalization normalization)
+    implements PictureSet {
 
   public ImageSet {
     classNames = List.copyOf(classNames);
@@ -53,14 +58,29 @@ public record ImageSet(
     requireLabels(name, labels, classNames.size());
   }
 
-  /** Number of pictures. */
+  @Override
   public int size() {
     return labels.length;
   }
 
-  /** Number of classes K. */
-  public int classes() {
-    return classNames.size();
+  @Override
+  public int label(int picture) {
+    return labels[picture];
+  }
+
+  @Override
+  public Optional<Size> commonSize() {
+    return Optional.of(new Size(height, width));
+  }
+
+  @Override
+  public PictureSource source(int picture) {
+    return new InMemory(this, picture);
+  }
+
+  @Override
+  public String contentHash() {
+    return ContentHash.of(this);
   }
 
   /** Bytes of one picture. */
@@ -74,6 +94,21 @@ public record ImageSet(
         throw new IllegalArgumentException(
             name + ": label " + labels[i] + " of picture " + i + " is not in 0.." + (classes - 1));
       }
+    }
+  }
+
+  /** A picture that is copied out of the planes when it is asked for. */
+  private record InMemory(ImageSet set, int picture) implements PictureSource {
+
+    @Override
+    public Size size() {
+      return new Size(set.height, set.width);
+    }
+
+    @Override
+    public Picture whole() {
+      return Picture.ofPlanes(
+          set.pixels, picture * set.pictureBytes(), set.channels, size());
     }
   }
 }

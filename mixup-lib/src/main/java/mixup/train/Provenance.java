@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import mixup.data.ContentHash;
 import mixup.data.Splits;
 import mixup.engine.EngineInfo;
 import mixup.util.AtomicFiles;
@@ -46,8 +45,8 @@ final class Provenance {
     entry.put("device", experiment.compute().device());
     entry.put("threads", experiment.compute().threads());
     entry.put("seed", experiment.seed());
-    entry.put("dataTrainSha256", ContentHash.of(data.train()));
-    entry.put("dataTestSha256", ContentHash.of(data.test()));
+    entry.put("dataTrainSha256", data.train().contentHash());
+    entry.put("dataTestSha256", data.test().contentHash());
     return JSON.valueToTree(entry);
   }
 

@@ -93,10 +93,10 @@ public final class Trainer {
 
   private RunState work() throws IOException {
     Streams streams = new Streams(experiment.seed());
-    try (TrainingSession session = new TrainingSession(experiment, data.train());
+    try (TrainingSession session = new TrainingSession(experiment, data.train().inMemory());
         Loader loader =
             new Loader(
-                data.train(),
+                data.train().inMemory(),
                 experiment.data().augmentation(),
                 experiment.recipe().batchSize(),
                 experiment.recipe().order(),
@@ -216,9 +216,9 @@ public final class Trainer {
 
   private EpochRow row(TrainingSession session, int epoch) {
     boolean due = experiment.evaluation().due(epoch + 1, experiment.recipe().epochs());
-    Evaluator.Measurement test = due ? session.measure(data.test()) : Evaluator.Measurement.NONE;
+    Evaluator.Measurement test = due ? session.measure(data.test().inMemory()) : Evaluator.Measurement.NONE;
     Evaluator.Measurement average =
-        due ? session.measureAverage(data.test()) : Evaluator.Measurement.NONE;
+        due ? session.measureAverage(data.test().inMemory()) : Evaluator.Measurement.NONE;
     if (due && !Double.isFinite(test.loss())) {
       throw diverged("the test loss after epoch " + (epoch + 1) + " is " + test.loss());
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A method whose training leaves a factor to be applied in evaluation is measured with it. */
 class EvaluationStoreTest {
 
-  private static final ImageSet TEST = Tiny.data().test();
+  private static final ImageSet TEST = Tiny.data().test().inMemory();
 
   @Test
   void stochasticDepthOfThePaperIsMeasuredWithScaledBranches() {
@@ -49,7 +49,7 @@ class EvaluationStoreTest {
             usual.recipe(),
             usual.seed(),
             usual.compute());
-    return new TrainingSession(experiment, Tiny.data().train());
+    return new TrainingSession(experiment, Tiny.data().train().inMemory());
   }
 
   private static double loss(TrainingSession session, BranchDropping rule) {

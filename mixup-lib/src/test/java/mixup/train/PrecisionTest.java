@@ -50,10 +50,10 @@ class PrecisionTest {
   /** Loss of every one of the first steps. */
   private static double[] losses(Experiment experiment) {
     double[] losses = new double[STEPS];
-    try (TrainingSession session = new TrainingSession(experiment, Tiny.data().train());
+    try (TrainingSession session = new TrainingSession(experiment, Tiny.data().train().inMemory());
         Loader loader =
             new Loader(
-                Tiny.data().train(), experiment.data().augmentation(), BATCH, new Streams(3), 1)) {
+                Tiny.data().train().inMemory(), experiment.data().augmentation(), BATCH, new Streams(3), 1)) {
       int step = 0;
       for (int epoch = 0; step < STEPS; epoch++) {
         session.beginEpoch(epoch);

@@ -51,7 +51,7 @@ class WeightExportTest {
       network.initialize(manager, DataType.FLOAT32, network.batchShape(1));
       Weights.load(network, out, Weights.Mode.STRICT);
       Evaluator evaluator = new Evaluator(network, new ParameterStore(manager, false));
-      Evaluator.Measurement measured = evaluator.measure(manager, Tiny.data().test());
+      Evaluator.Measurement measured = evaluator.measure(manager, Tiny.data().test().inMemory());
       List<EpochRow> rows = run.rows();
       EpochRow last = rows.get(rows.size() - 1);
       assertThat(measured.top1Error()).isEqualTo(last.top1Error());
@@ -121,7 +121,7 @@ class WeightExportTest {
     WeightExport.run(run().folder(), SHAPE, first);
     InitialWeights weights = InitialWeights.of(first);
     Experiment tuned = from(weights, 8);
-    try (TrainingSession session = new TrainingSession(tuned, Tiny.data().train())) {
+    try (TrainingSession session = new TrainingSession(tuned, Tiny.data().train().inMemory())) {
       SafetensorsFile file = SafetensorsFile.open(first);
       session
           .network()
@@ -149,7 +149,7 @@ class WeightExportTest {
     assertThat(ExperimentJson.parse(ExperimentJson.pretty(with))).isEqualTo(with);
     assertThat(ExperimentJson.parse(ExperimentJson.pretty(without))).isEqualTo(without);
     Files.writeString(file, "two");
-    assertThatThrownBy(() -> new TrainingSession(with, Tiny.data().train()))
+    assertThatThrownBy(() -> new TrainingSession(with, Tiny.data().train().inMemory()))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("has changed");
     assertThatThrownBy(() -> new InitialWeights("w", "12"))

@@ -21,7 +21,7 @@ public final class Pictures {
   public static Splits open(DataSpec spec, DataOptions options) {
     Splits all = DataSets.open(spec.name(), options);
     return new Splits(
-        first(all.train(), spec.trainPerClass()), first(all.test(), spec.testPerClass()));
+        first(all.train().inMemory(), spec.trainPerClass()), first(all.test().inMemory(), spec.testPerClass()));
   }
 
   private static ImageSet first(ImageSet set, int perClass) {

@@ -66,7 +66,8 @@ class SmokeTest {
                 Progress.SILENT,
                 RunListener.NONE,
                 CheckpointInterval.of(Duration.ofHours(1)))
-            .train();
+            .train()
+            .inMemory();
     assertThat(result.state()).isEqualTo(RunState.DONE);
     assertThat(result.rows()).hasSize(experiment.recipe().epochs());
     assertThat(result.rows()).allMatch(EpochRow::measured);

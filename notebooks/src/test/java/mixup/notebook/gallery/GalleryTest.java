@@ -36,7 +36,7 @@ class GalleryTest {
   @BeforeAll
   static void open() {
     System.setProperty("mixup.runs", runs.toString());
-    set = DataSets.open(Studio.PICTURES, DataOptions.defaults()).test();
+    set = DataSets.open(Studio.PICTURES, DataOptions.defaults()).test().inMemory();
     studio = Studio.train("smoke", Progress.SILENT);
     gallery = new Gallery(studio, set, BAG, BOOT, 1);
     all = gallery.all(0.5);

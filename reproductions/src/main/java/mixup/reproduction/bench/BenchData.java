@@ -30,7 +30,7 @@ public final class BenchData {
    */
   public static List<BenchEntry> measure(
       List<Integer> threads, int batch, String device, Rounds.Limits limits) {
-    ImageSet set = DataSets.open(PICTURES, DataOptions.defaults()).train();
+    ImageSet set = DataSets.open(PICTURES, DataOptions.defaults()).train().inMemory();
     List<Epochs> tasks = new ArrayList<>();
     try (NDManager manager = NDManager.newBaseManager(Devices.of(device), "PyTorch");
         Autograd.Scope off = Autograd.noGrad();
