@@ -34,6 +34,11 @@ public record Augmentation(int padding, Fill fill, boolean flip) implements Prep
   }
 
   @Override
+  public PictureSet ready(PictureSet set) {
+    return set.inMemory();
+  }
+
+  @Override
   public PictureWriter training(PictureSet set) {
     return new CropFlip(set.inMemory(), this);
   }

@@ -1,5 +1,6 @@
 package mixup.data;
 
+import java.util.List;
 import mixup.image.Size;
 import mixup.transform.Pipeline;
 import mixup.transform.Pipelines;
@@ -29,6 +30,11 @@ public record NamedPipeline(String pipeline, int trainSide, int testSide) implem
   }
 
   @Override
+  public PictureSet ready(PictureSet set) {
+    return set;
+  }
+
+  @Override
   public PictureWriter training(PictureSet set) {
     Pipeline made = create();
     return new PipelineWriter(set, made.train(), made.tensors(), Size.square(trainSide));
@@ -36,7 +42,7 @@ public record NamedPipeline(String pipeline, int trainSide, int testSide) implem
 
   @Override
   public PictureWriter test(PictureSet set) {
-    return new PipelineWriter(set, create().test(), java.util.List.of(), Size.square(testSide));
+    return new PipelineWriter(set, create().test(), List.of(), Size.square(testSide));
   }
 
   @Override

@@ -14,6 +14,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface Preparation permits Augmentation, NamedPipeline {
 
+  /** The set in the form this preparation reads again and again; made once per run. */
+  PictureSet ready(PictureSet set);
+
   /**
    * Prepares for training.
    *

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import mixup.data.HostBatch;
 import mixup.data.Loader;
+import mixup.data.Preparation;
 import mixup.data.Splits;
 import mixup.data.Streams;
 
@@ -22,6 +23,8 @@ public final class Trainer {
 
   private final Experiment experiment;
   private final Splits data;
+  /** The pictures as they are read again and again; made when a run is under way. */
+  private Splits ready;
   private final RunFolder folder;
   private final Progress progress;
   private final RunListener listener;
@@ -92,15 +95,17 @@ public final class Trainer {
 
   private RunState work() throws IOException {
     Streams streams = new Streams(experiment.seed());
-    try (TrainingSession session = new TrainingSession(experiment, data.train());
+    Preparation preparation = experiment.data().augmentation();
+    ready = new Splits(preparation.ready(data.train()), preparation.ready(data.test()));
+    try (TrainingSession session = new TrainingSession(experiment, ready.train());
         Loader loader =
             new Loader(
-                data.train(),
-                experiment.data().augmentation(),
+                ready.train(),
+                preparation,
                 experiment.recipe().batchSize(),
                 experiment.recipe().order(),
                 streams,
-                experiment.data().augmentation().workers())) {
+                preparation.workers())) {
       Checkpoint.Position start = startPosition(session);
       folder.keepEpochs(start.epoch());
       folder.writeStatus(RunState.RUNNING, start.epoch(), "");
@@ -225,9 +230,9 @@ public final class Trainer {
 
   private EpochRow row(TrainingSession session, int epoch) {
     boolean due = experiment.evaluation().due(epoch + 1, experiment.recipe().epochs());
-    Evaluator.Measurement test = due ? session.measure(data.test()) : Evaluator.Measurement.NONE;
+    Evaluator.Measurement test = due ? session.measure(ready.test()) : Evaluator.Measurement.NONE;
     Evaluator.Measurement average =
-        due ? session.measureAverage(data.test()) : Evaluator.Measurement.NONE;
+        due ? session.measureAverage(ready.test()) : Evaluator.Measurement.NONE;
     if (due && !Double.isFinite(test.loss())) {
       throw diverged("the test loss after epoch " + (epoch + 1) + " is " + test.loss());
     }
