@@ -20,7 +20,8 @@ public final class Parity {
               FeatureFamilyParity.checks(),
               LearnedFamilyParity.checks(),
               AttentionFamilyParity.checks(),
-              MeasureParity.checks())
+              MeasureParity.checks(),
+              PolicyParity.checks())
           .flatMap(List::stream)
           .toList();
 
