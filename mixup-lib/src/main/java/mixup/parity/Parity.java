@@ -21,6 +21,8 @@ public final class Parity {
               LearnedFamilyParity.checks(),
               AttentionFamilyParity.checks(),
               MeasureParity.checks(),
+              MeasureParity.checks(),
+              PillowParity.checks(),
               PolicyParity.checks())
           .flatMap(List::stream)
           .toList();

@@ -7,7 +7,7 @@ final class ErasedArea {
 
   static void check(
       double probability, double smallest, double largest, double narrowest, double tallest) {
-    Chance.check("probability", probability);
+    Probability.require(probability);
     if (!(smallest > 0 && smallest < largest && largest <= 1)) {
       throw new IllegalArgumentException(
           "areas need 0 < smallest < largest <= 1, got " + smallest + " and " + largest);

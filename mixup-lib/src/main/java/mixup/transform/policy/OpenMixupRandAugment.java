@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mixup.image.Levels;
 import mixup.image.Size;
-import mixup.transform.Chance;
 import mixup.transform.Operation;
 import mixup.transform.Sequence;
 import mixup.transform.Transform;
@@ -49,7 +48,9 @@ public record OpenMixupRandAugment(
     Objects.requireNonNull(policy, "policy");
     Objects.requireNonNull(interpolation, "interpolation");
     Objects.requireNonNull(border, "border");
-    Chance.check("probability", probability);
+    if (!(probability >= 0 && probability <= 1)) {
+      throw new IllegalArgumentException("probability lies in 0..1, got " + probability);
+    }
     if (!(level >= 0 && level <= TOTAL_LEVEL)) {
       throw new IllegalArgumentException("level must lie in 0..10, got " + level);
     }
