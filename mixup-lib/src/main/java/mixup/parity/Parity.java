@@ -21,7 +21,9 @@ public final class Parity {
               LearnedFamilyParity.checks(),
               AttentionFamilyParity.checks(),
               MeasureParity.checks(),
-              PillowParity.checks())
+              MeasureParity.checks(),
+              PillowParity.checks(),
+              PolicyParity.checks())
           .flatMap(List::stream)
           .toList();
 
