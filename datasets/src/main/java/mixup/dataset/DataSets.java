@@ -14,7 +14,15 @@ import mixup.util.Nearest;
 /** The registry: every data set by its name. */
 public final class DataSets {
   private static final Map<String, DataSet> ALL =
-      index(new FashionMnistSample(), new FashionMnist(), new Cifar10(), new Cifar100());
+      index(
+          new FashionMnistSample(),
+          new FashionMnist(),
+          new Cifar10(),
+          new Cifar100(),
+          new TinyImageNet(),
+          new ImageNet(),
+          new ImageNetC(),
+          new Places205());
 
   private DataSets() {}
 
