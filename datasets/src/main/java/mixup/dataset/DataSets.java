@@ -21,7 +21,11 @@ public final class DataSets {
           StandIns.fine(),
           new FashionMnist(),
           new Cifar10(),
-          new Cifar100());
+          new Cifar100(),
+          new TinyImageNet(),
+          new ImageNet(),
+          new ImageNetC(),
+          new Places205());
 
   private DataSets() {}
 
