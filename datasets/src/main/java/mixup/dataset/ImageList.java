@@ -43,10 +43,7 @@ public final class ImageList {
    * @param normalization mean and std; one channel makes the pictures grey
    */
   public record Options(
-      char separator,
-      Optional<List<String>> classNames,
-      String name,
-      Normalization normalization) {
+      char separator, Optional<List<String>> classNames, String name, Normalization normalization) {
 
     /** A space; classes found; ImageNet's mean and std. */
     public static final Options STANDARD =

@@ -12,8 +12,8 @@ import mixup.dataset.DataSetException.BadLabel;
 import mixup.dataset.DataSetException.CorruptData;
 
 /**
- * ImageNet-1K, ILSVRC2012: 1,281,167 + 50,000 photographs of 1000 classes (Russakovsky et al. 2015).
- * Labels are ranks of the WordNet ids in sorted order.
+ * ImageNet-1K, ILSVRC2012: 1,281,167 + 50,000 photographs of 1000 classes (Russakovsky et al.
+ * 2015). Labels are ranks of the WordNet ids in sorted order.
  *
  * <p>Read from class folders; or, for the validation pictures in one folder, with a list or the
  * development kit. A folder without {@code train} serves to measure only. The official tars are

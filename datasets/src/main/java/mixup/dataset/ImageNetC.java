@@ -91,8 +91,7 @@ final class ImageNetC extends FolderDataSet {
     }
     if (strict && all.size() != info().testSize()) {
       throw new CorruptData(
-          folder.toString(),
-          all.size() + " pictures, the official set has " + info().testSize());
+          folder.toString(), all.size() + " pictures, the official set has " + info().testSize());
     }
     return new Splits(set(folder, classes).build(), all.build());
   }

@@ -49,9 +49,7 @@ final class PathTable {
   }
 
   private static byte[] grown(byte[] array, int needed) {
-    return needed <= array.length
-        ? array
-        : Arrays.copyOf(array, grownLength(array.length, needed));
+    return needed <= array.length ? array : Arrays.copyOf(array, grownLength(array.length, needed));
   }
 
   private static int grownLength(int length, int needed) {

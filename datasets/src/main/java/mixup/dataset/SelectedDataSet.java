@@ -15,8 +15,8 @@ final class SelectedDataSet implements DataSet {
   }
 
   /**
-   * A set named by its base and a selection; its sizes are known when it is opened only, so those of
-   * the base are shown.
+   * A set named by its base and a selection; its sizes are known when it is opened only, so those
+   * of the base are shown.
    */
   static DataSet unnamed(DataSet base, String selection) {
     DataSetInfo all = base.info();

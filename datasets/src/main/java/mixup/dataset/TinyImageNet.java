@@ -96,8 +96,7 @@ final class TinyImageNet extends FolderDataSet {
   }
 
   private FilePictures.Builder set(Path root, List<String> ids) {
-    return FilePictures.in(
-            root, info().id(), names(root, ids), ImageNetStatistics.NORMALIZATION)
+    return FilePictures.in(root, info().id(), names(root, ids), ImageNetStatistics.NORMALIZATION)
         .optCommonSize(Size.square(SIDE));
   }
 

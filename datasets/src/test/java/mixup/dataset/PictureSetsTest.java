@@ -69,9 +69,7 @@ class PictureSetsTest {
         .containsExactly(
             "goldfish, Carassius auratus", "European fire salamander, Salamandra salamandra");
     assertThat(splits.train().inMemory().height()).isEqualTo(64);
-    assertThat(splits.train().contentHash())
-        .hasSize(64)
-        .isNotEqualTo(splits.test().contentHash());
+    assertThat(splits.train().contentHash()).hasSize(64).isNotEqualTo(splits.test().contentHash());
   }
 
   @Test
@@ -156,8 +154,7 @@ class PictureSetsTest {
     assertThat(splits.train().size()).isZero();
     assertThat(splits.test().classNames().get(0)).isEqualTo("tench, Tinca tinca");
     assertThat(sha256(splits.test().picture(1)))
-        .isEqualTo(
-            TestFiles.expected("imagenet").get("val").get(1).get("rgb_sha256").asText());
+        .isEqualTo(TestFiles.expected("imagenet").get("val").get(1).get("rgb_sha256").asText());
 
     Files.delete(copy.resolve("ILSVRC2012_devkit_t12/data/meta.mat"));
     assertThatThrownBy(() -> open("imagenet", copy))
@@ -224,8 +221,7 @@ class PictureSetsTest {
   void strictAsksForTheOfficialCounts() {
     DataOptions options = DataOptions.defaults().withStrict(true);
     for (String name : List.of("tiny-imagenet", "imagenet", "imagenet-c", "places205")) {
-      assertThatThrownBy(
-              () -> DataSets.open(name, options.withFolder(TestFiles.fixtures(name))))
+      assertThatThrownBy(() -> DataSets.open(name, options.withFolder(TestFiles.fixtures(name))))
           .as(name)
           .isInstanceOf(CorruptData.class);
     }

@@ -43,8 +43,7 @@ class SelectionTest {
   @Test
   void theLongTailFallsAndTheTestStaysBalanced() {
     Splits splits = open("long-tail");
-    assertThat(counts(splits.train()))
-        .containsExactly(500, 300, 180, 108, 65, 39, 23, 14, 8, 5);
+    assertThat(counts(splits.train())).containsExactly(500, 300, 180, 108, 65, 39, 23, 14, 8, 5);
     assertThat(counts(splits.test())).containsOnly(200);
   }
 
@@ -78,7 +77,8 @@ class SelectionTest {
   @Test
   void drawnLabelsDependOnTheSeedOnly() {
     String name = "fashion-mnist-sample:labels=4@";
-    assertThat(open(name + 1).train().contentHash()).isEqualTo(open(name + 1).train().contentHash());
+    assertThat(open(name + 1).train().contentHash())
+        .isEqualTo(open(name + 1).train().contentHash());
     assertThat(open(name + 1).train().contentHash())
         .isNotEqualTo(open(name + 2).train().contentHash());
     assertThat(counts(open(name + 1).train())).containsOnly(4);
@@ -87,8 +87,17 @@ class SelectionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "first", "first=", "first=x", "first=5..6", "labels=4", "long-tail=5", "last=3",
-        "first=3,", "classes=1-2", "first=99999999999"
+        "",
+        "first",
+        "first=",
+        "first=x",
+        "first=5..6",
+        "labels=4",
+        "long-tail=5",
+        "last=3",
+        "first=3,",
+        "classes=1-2",
+        "first=99999999999"
       })
   void whatIsNotUnderstoodIsNamed(String selection) {
     assertThatIllegalArgumentException()
@@ -107,7 +116,10 @@ class SelectionTest {
 
   @Property(tries = 300)
   void anyTextIsASelectionOrRefused(
-      @ForAll @StringLength(max = 20) @CharRange(from = 'a', to = 'z') @Chars({'=', ',', '.', '@', '5', '-'})
+      @ForAll
+          @StringLength(max = 20)
+          @CharRange(from = 'a', to = 'z')
+          @Chars({'=', ',', '.', '@', '5', '-'})
           String text) {
     try {
       assertThat(Selection.parse(text).steps()).hasSameSizeAs(Arrays.asList(text.split(",", -1)));

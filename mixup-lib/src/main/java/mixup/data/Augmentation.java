@@ -1,8 +1,8 @@
 package mixup.data;
 
 /**
- * Crop with padding and horizontal flip, as both papers use on small pictures; the test sees them as
- * they are.
+ * Crop with padding and horizontal flip, as both papers use on small pictures; the test sees them
+ * as they are.
  *
  * @param padding pixels added on each side before cropping back to the original size, 0 for none
  * @param fill what the added pixels are

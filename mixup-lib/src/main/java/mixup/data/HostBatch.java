@@ -74,8 +74,8 @@ public final class HostBatch {
   }
 
   /**
-   * Uploads bytes and labels and normalises on the device. A batch of a loader can be uploaded once:
-   * its buffer is used again.
+   * Uploads bytes and labels and normalises on the device. A batch of a loader can be uploaded
+   * once: its buffer is used again.
    *
    * @throws IllegalStateException if the buffer was given back already
    */
@@ -88,9 +88,7 @@ public final class HostBatch {
     giveBack();
     SampleChange.applyAll(changes, images, normalizer.normalization());
     return new Batch(
-        images,
-        new ClassNumbers(manager.create(labels), classes),
-        normalizer.normalization());
+        images, new ClassNumbers(manager.create(labels), classes), normalizer.normalization());
   }
 
   private void requireOwned() {

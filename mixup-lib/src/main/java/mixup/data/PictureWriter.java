@@ -6,8 +6,8 @@ import mixup.image.Size;
 import mixup.transform.TensorOperation;
 
 /**
- * Makes pictures of one size from those of a set, ready for a batch. Used by many threads at a time;
- * what it writes depends on its arguments only.
+ * Makes pictures of one size from those of a set, ready for a batch. Used by many threads at a
+ * time; what it writes depends on its arguments only.
  */
 public interface PictureWriter {
 

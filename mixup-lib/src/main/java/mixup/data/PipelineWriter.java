@@ -27,7 +27,8 @@ public final class PipelineWriter implements PictureWriter {
    * @param set where the pictures come from
    * @param transforms in the order of application
    * @param tensors what follows once the pictures are floats
-   * @param size that the transforms make of every picture; one that differs is refused when it comes
+   * @param size that the transforms make of every picture; one that differs is refused when it
+   *     comes
    */
   public PipelineWriter(
       PictureSet set, List<Transform> transforms, List<TensorTransform> tensors, Size size) {

@@ -8,10 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * the test. In a configuration the fields tell which of the two kinds it is.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-@JsonSubTypes({
-  @JsonSubTypes.Type(Augmentation.class),
-  @JsonSubTypes.Type(NamedPipeline.class)
-})
+@JsonSubTypes({@JsonSubTypes.Type(Augmentation.class), @JsonSubTypes.Type(NamedPipeline.class)})
 public sealed interface Preparation permits Augmentation, NamedPipeline {
 
   /** The set in the form this preparation reads again and again; made once per run. */

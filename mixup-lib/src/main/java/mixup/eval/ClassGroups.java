@@ -36,7 +36,8 @@ public final class ClassGroups {
     for (int i = 0; i < train.size(); i++) {
       counts[train.label(i)]++;
     }
-    return new ClassGroups(Arrays.stream(counts).mapToObj(ClassGroups::group).toArray(Group[]::new));
+    return new ClassGroups(
+        Arrays.stream(counts).mapToObj(ClassGroups::group).toArray(Group[]::new));
   }
 
   private static Group group(int count) {

@@ -32,13 +32,7 @@ final class MmclsRandAugmentParity extends PolicyFileParity {
 
   private static OpenMixupRandAugment settings(PolicyCase golden, MmclsPolicy policy) {
     return new OpenMixupRandAugment(
-        policy,
-        golden.number("level"),
-        0.5,
-        0.5,
-        2,
-        Interpolation.BICUBIC,
-        golden.levels("pad"));
+        policy, golden.number("level"), 0.5, 0.5, 2, Interpolation.BICUBIC, golden.levels("pad"));
   }
 
   private static void comparePolicy(PolicyCase golden, MmclsPolicy policy, int number) {

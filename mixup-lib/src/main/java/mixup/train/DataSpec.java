@@ -10,8 +10,7 @@ import mixup.data.Preparation;
  * @param testPerClass test pictures per class; 0 for all
  * @param augmentation what is done to the pictures in training and before a test
  */
-public record DataSpec(
-    String name, int trainPerClass, int testPerClass, Preparation augmentation) {
+public record DataSpec(String name, int trainPerClass, int testPerClass, Preparation augmentation) {
 
   public DataSpec {
     if (name == null || name.isBlank()) {

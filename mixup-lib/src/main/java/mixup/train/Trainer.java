@@ -23,8 +23,10 @@ public final class Trainer {
 
   private final Experiment experiment;
   private final Splits data;
+
   /** The pictures as they are read again and again; made when a run is under way. */
   private Splits ready;
+
   private final RunFolder folder;
   private final Progress progress;
   private final RunListener listener;

@@ -134,7 +134,9 @@ final class LargePipelines {
     return List.of(shortSide(side, resized, filter), new Always(new CenterCrop(Size.square(side))));
   }
 
-  /** The recipes state the short side for crops of 224 pixels; it keeps its proportion to the crop. */
+  /**
+   * The recipes state the short side for crops of 224 pixels; it keeps its proportion to the crop.
+   */
   private static Transform shortSide(int side, int resized, Filter filter) {
     return new Always(new ResizeShort((int) Math.rint(side * (double) resized / SIDE), filter));
   }

@@ -68,8 +68,7 @@ final class SmallPipelines {
     }
     Resize whole = new Resize(Size.square(test), Filter.BICUBIC);
     String use = "CIFAR-100 enlarged, " + (erasing ? "DeiT-S" : "Swin-T");
-    return new Pipeline(
-        name, use, transforms, List.of(), List.of(new Always(whole)), train, test);
+    return new Pipeline(name, use, transforms, List.of(), List.of(new Always(whole)), train, test);
   }
 
   private static Pipeline tinyImageNet(int train, int test) {
@@ -96,7 +95,6 @@ final class SmallPipelines {
   }
 
   private static RandomResizedCrop crop(int side, double minScale) {
-    return new RandomResizedCrop(
-        Size.square(side), minScale, 1, 3 / 4.0, 4 / 3.0, Filter.BICUBIC);
+    return new RandomResizedCrop(Size.square(side), minScale, 1, 3 / 4.0, 4 / 3.0, Filter.BICUBIC);
   }
 }

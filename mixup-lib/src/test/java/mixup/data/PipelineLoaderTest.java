@@ -27,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Published pipelines through the loader: same pictures whatever the workers and the first step. */
+/**
+ * Published pipelines through the loader: same pictures whatever the workers and the first step.
+ */
 class PipelineLoaderTest {
 
   private static final List<String> SMALL_CROPS = List.of("cifar10", "cifar100", "cifar-convnext");
@@ -88,7 +90,9 @@ class PipelineLoaderTest {
           .epoch(0, 0)
           .forEachRemaining(
               batch ->
-                  batch.changes().forEach(c -> all.add(c.sample() + " " + words((Erase) c.operation()))));
+                  batch
+                      .changes()
+                      .forEach(c -> all.add(c.sample() + " " + words((Erase) c.operation()))));
     }
     return all;
   }
@@ -100,7 +104,10 @@ class PipelineLoaderTest {
   @ParameterizedTest
   @MethodSource("pipelines")
   void theTestDrawsNothing(String name) {
-    PictureWriter writer = new NamedPipeline(name, 24, 24).test(photos(name.equals("tiny-imagenet") || name.equals("stl10") ? "cifar10" : name, 3));
+    PictureWriter writer =
+        new NamedPipeline(name, 24, 24)
+            .test(
+                photos(name.equals("tiny-imagenet") || name.equals("stl10") ? "cifar10" : name, 3));
     byte[] first = new byte[writer.bytes()];
     byte[] second = new byte[writer.bytes()];
     writer.write(5, new SplittableRandom(1), first, 0);
@@ -288,7 +295,8 @@ class PipelineLoaderTest {
           }
         };
     Watched set = new Watched(new Photos(3, 3, 0), broken);
-    try (Loader loader = new Loader(set, new NamedPipeline("imagenet", 8, 8), 2, new Streams(1), 2)) {
+    try (Loader loader =
+        new Loader(set, new NamedPipeline("imagenet", 8, 8), 2, new Streams(1), 2)) {
       assertThatThrownBy(() -> loader.epoch(0, 0).next())
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessage("cannot read x.jpg");
@@ -301,7 +309,8 @@ class PipelineLoaderTest {
     assertThatThrownBy(() -> new Loader(set, Augmentation.NONE, 2, new Streams(1), 1))
         .hasMessageContaining("differ in size");
     assertThatThrownBy(() -> new NamedPipeline("tiny-imagenet", 16, 24).test(new Photos(3, 3, 16)))
-        .hasMessageContaining("makes 16x16 pixels").hasMessageContaining("24x24");
+        .hasMessageContaining("makes 16x16 pixels")
+        .hasMessageContaining("24x24");
   }
 
   @ParameterizedTest

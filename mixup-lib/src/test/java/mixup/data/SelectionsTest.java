@@ -40,10 +40,12 @@ class SelectionsTest {
     PictureSet tail = Subsets.longTail(set(40, 4), 8, 1);
     Map<Integer, Integer> counts = new TreeMap<>();
     Arrays.stream(labels(tail)).forEach(k -> counts.merge(k, 1, Integer::sum));
-    assertThat(counts).containsExactly(Map.entry(0, 8), Map.entry(1, 4), Map.entry(2, 2), Map.entry(3, 1));
+    assertThat(counts)
+        .containsExactly(Map.entry(0, 8), Map.entry(1, 4), Map.entry(2, 2), Map.entry(3, 1));
     int[] shown = IntStream.range(0, tail.size()).map(i -> tail.picture(i).at(0, 0, 0)).toArray();
     assertThat(shown).isSorted().startsWith(0, 1, 2, 3, 4);
-    assertThat(tail.origin()).contains("toy; long tail from 8 to 1 per class: 15 pictures, positions SHA-256 ");
+    assertThat(tail.origin())
+        .contains("toy; long tail from 8 to 1 per class: 15 pictures, positions SHA-256 ");
   }
 
   @Property(tries = 50)

@@ -10,8 +10,8 @@ import mixup.image.Pictures;
 import mixup.image.Size;
 
 /**
- * A picture in its file format. The bytes are fetched when they are first needed and kept as long as
- * this object lives; to be used by one thread.
+ * A picture in its file format. The bytes are fetched when they are first needed and kept as long
+ * as this object lives; to be used by one thread.
  */
 public final class EncodedPicture implements PictureSource {
   private final String file;
@@ -40,11 +40,7 @@ public final class EncodedPicture implements PictureSource {
    * @param required the size it must have; empty if any will do
    */
   public EncodedPicture(
-      String file,
-      Content content,
-      PictureDecoder decoder,
-      int channels,
-      Optional<Size> required) {
+      String file, Content content, PictureDecoder decoder, int channels, Optional<Size> required) {
     if (channels != 1 && channels != 3) {
       throw new IllegalArgumentException("a picture has 1 or 3 channels, got " + channels);
     }
@@ -57,8 +53,7 @@ public final class EncodedPicture implements PictureSource {
 
   /** A picture in memory, as RGB and of any size. */
   public static EncodedPicture of(String file, byte[] bytes) {
-    return new EncodedPicture(
-        file, () -> bytes, PictureDecoder.STANDARD, 3, Optional.empty());
+    return new EncodedPicture(file, () -> bytes, PictureDecoder.STANDARD, 3, Optional.empty());
   }
 
   /** Name of the file. */

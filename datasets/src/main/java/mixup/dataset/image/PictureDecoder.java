@@ -54,8 +54,8 @@ public record PictureDecoder(long mostPixels) {
   }
 
   /**
-   * A part of the picture: the same bytes as cutting it out of the whole, cheaper the nearer the box
-   * is to the upper edge.
+   * A part of the picture: the same bytes as cutting it out of the whole, cheaper the nearer the
+   * box is to the upper edge.
    *
    * @throws IllegalArgumentException if the box sticks out
    * @throws CorruptData as {@link #decode(String, byte[])}; damage below the box is not seen
@@ -93,8 +93,7 @@ public record PictureDecoder(long mostPixels) {
 
   private static CorruptData corrupt(String file, Exception e) {
     String what = e instanceof PictureFault ? e.getMessage() : "cannot be decoded: " + e;
-    CorruptData corrupt =
-        new CorruptData(file, what, "Replace this file by an undamaged picture.");
+    CorruptData corrupt = new CorruptData(file, what, "Replace this file by an undamaged picture.");
     corrupt.initCause(e);
     return corrupt;
   }

@@ -1,9 +1,9 @@
 package mixup.dataset.mat;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -126,8 +126,7 @@ record MatMatrix(String name, MatValue value) {
 
   /** Every value takes at least its tag. */
   private static void requireRoom(long count, ByteBuffer in) throws MatFault {
-    MatFault.unless(
-        count <= in.remaining() / 8, count + " values in " + in.remaining() + " bytes");
+    MatFault.unless(count <= in.remaining() / 8, count + " values in " + in.remaining() + " bytes");
   }
 
   private static MatValue inner(ByteBuffer in, int depth) throws MatFault {

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published tables, and files that are not what they claim. */
 class MatFileTest {
-  private static final String META =
-      "imagenet-flat/ILSVRC2012_devkit_t12/data/meta.mat";
+  private static final String META = "imagenet-flat/ILSVRC2012_devkit_t12/data/meta.mat";
 
   static Path fixture(String name) {
     try {
@@ -51,7 +50,8 @@ class MatFileTest {
 
   @Test
   void readsCellsAndStructArraysOfTheCars() {
-    assertThat(MatFile.read(fixture("cars/stanford_cars/devkit/cars_meta.mat")).texts("class_names"))
+    assertThat(
+            MatFile.read(fixture("cars/stanford_cars/devkit/cars_meta.mat")).texts("class_names"))
         .containsExactly("AM General Hummer SUV 2000", "Acura RL Sedan 2012");
     MatFile train = MatFile.read(fixture("cars/stanford_cars/devkit/cars_train_annos.mat"));
     MatValue.Structs annotations = train.structs("annotations");

@@ -20,8 +20,7 @@ final class MatWriter {
     while (in.hasRemaining()) {
       in.getInt();
       int length = in.getInt();
-      try (InflaterOutputStream inflating =
-          new InflaterOutputStream(new NotClosed(out))) {
+      try (InflaterOutputStream inflating = new InflaterOutputStream(new NotClosed(out))) {
         inflating.write(packed, in.position(), length);
       }
       in.position(in.position() + length);
