@@ -55,6 +55,11 @@ final class FashionMnistSample implements DataSet {
   /** Reads the bundled files; the options change nothing. */
   @Override
   public Splits open(DataOptions options) {
+    return read();
+  }
+
+  /** The bundled pictures, for the sets that are made of them. */
+  static Splits read() {
     JsonNode manifest = manifest();
     return new Splits(
         part(manifest, FashionMnist.TRAIN_IMAGES, FashionMnist.TRAIN_LABELS),
