@@ -55,15 +55,15 @@ final class FashionMnistSample implements DataSet {
   /** Reads the bundled files; the options change nothing. */
   @Override
   public Splits open(DataOptions options) {
-    return read();
+    return new Splits(train(), test());
   }
 
-  /** The bundled pictures, for the sets that are made of them. */
-  static Splits read() {
-    JsonNode manifest = manifest();
-    return new Splits(
-        part(manifest, FashionMnist.TRAIN_IMAGES, FashionMnist.TRAIN_LABELS),
-        part(manifest, FashionMnist.TEST_IMAGES, FashionMnist.TEST_LABELS));
+  static ImageSet train() {
+    return part(manifest(), FashionMnist.TRAIN_IMAGES, FashionMnist.TRAIN_LABELS);
+  }
+
+  static ImageSet test() {
+    return part(manifest(), FashionMnist.TEST_IMAGES, FashionMnist.TEST_LABELS);
   }
 
   private static ImageSet part(JsonNode manifest, String images, String labels) {

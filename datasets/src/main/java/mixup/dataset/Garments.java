@@ -2,7 +2,6 @@ package mixup.dataset;
 
 import java.util.List;
 import mixup.data.ImageSet;
-import mixup.data.Splits;
 
 /**
  * The pictures of the bundled Fashion-MNIST sample by class and number: what made-up sets are made
@@ -31,16 +30,12 @@ public final class Garments {
 
   /** Reads the 600 training pictures of each class. */
   public static Garments train() {
-    return of(FashionMnistSample.read(), true);
+    return new Garments(FashionMnistSample.train());
   }
 
   /** Reads the 200 test pictures of each class. */
   public static Garments test() {
-    return of(FashionMnistSample.read(), false);
-  }
-
-  static Garments of(Splits sample, boolean train) {
-    return new Garments((train ? sample.train() : sample.test()).inMemory());
+    return new Garments(FashionMnistSample.test());
   }
 
   /** Names of the classes. */
@@ -51,11 +46,6 @@ public final class Garments {
   /** Pictures of each class. */
   public int perClass() {
     return places[0].length;
-  }
-
-  /** Place of a garment in the sample. */
-  int place(int category, int number) {
-    return places[category][number];
   }
 
   /**

@@ -36,9 +36,9 @@ class DataSetsTest {
   }
 
   @Test
-  void namesFourSets() {
+  void namesFiveSets() {
     assertThat(DataSets.names())
-        .containsExactly("fashion-mnist-sample", "fashion-mnist", "cifar10", "cifar100");
+        .containsExactly("fashion-mnist-sample", "scenes", "fashion-mnist", "cifar10", "cifar100");
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ class DataSetsTest {
         .withMessageContaining("No data set \"cifar-10\". Did you mean cifar10 or cifar100?");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DataSets.describe("imagenet"))
-        .withMessageContaining("Valid: cifar10, cifar100, fashion-mnist, fashion-mnist-sample.");
+        .withMessageContaining("Valid: cifar10, cifar100, fashion-mnist, fashion-mnist-sample, scenes.");
   }
 
   @Test

@@ -18,7 +18,6 @@ import mixup.parity.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Canvases against those of a numpy program, through the entry that the command line uses. */
@@ -47,28 +46,17 @@ class CanvasParityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "train0_image",
-    "train1_instance",
-    "train3_label",
-    "train3_box_xyxy",
-    "train3_crowd",
-    "test0_category",
-    "test1_ident",
-    "test2_area",
-    "test_crc40",
-    "train_crc40"
-  })
+  @ValueSource(
+      strings = {"train0_image", "train3_crowd", "test1_box_xyxy", "test_crc40"})
   void oneOtherNumberIsFound(String key) throws IOException {
     ParityResult result = Parity.check(damaged(key));
     assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(result.detail()).startsWith(key);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"salt", "train2_index"})
-  void otherCanvasesAreFound(String key) throws IOException {
-    assertThat(Parity.check(damaged(key)).verdict()).isEqualTo(Verdict.FAIL);
+  @Test
+  void anotherSaltThanTheFileWasMadeWithIsFound() throws IOException {
+    assertThat(Parity.check(damaged("salt")).verdict()).isEqualTo(Verdict.FAIL);
   }
 
   @Test
