@@ -63,7 +63,8 @@ class DataSetsTest {
         .withMessageContaining("No data set \"cifar-10\". Did you mean cifar10 or cifar100?");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DataSets.describe("imagenet"))
-        .withMessageContaining("Valid: cifar10, cifar100, fashion-mnist, fashion-mnist-sample, scenes.");
+        .withMessageContaining(
+            "Valid: cifar10, cifar100, fashion-mnist, fashion-mnist-sample, scenes.");
   }
 
   @Test

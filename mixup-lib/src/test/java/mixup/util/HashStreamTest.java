@@ -39,7 +39,9 @@ class HashStreamTest {
     HashStream stream = new HashStream(seed);
     BigInteger number = BigInteger.valueOf(stream.unsigned(index));
     BigInteger expected = number.multiply(BigInteger.valueOf(bound)).shiftRight(32);
-    assertThat(stream.below(index, bound)).isEqualTo(expected.intValueExact()).isBetween(0, bound - 1);
+    assertThat(stream.below(index, bound))
+        .isEqualTo(expected.intValueExact())
+        .isBetween(0, bound - 1);
   }
 
   @Test

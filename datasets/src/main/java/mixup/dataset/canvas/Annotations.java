@@ -40,7 +40,8 @@ final class Annotations {
       return Optional.empty();
     }
     Box box = new Box(top, left, bottom - top + 1, right - left + 1);
-    return Optional.of(new Annotation(box, thing.category(), thing.crowd(), thing.identity(), area));
+    return Optional.of(
+        new Annotation(box, thing.category(), thing.crowd(), thing.identity(), area));
   }
 
   private static void disown(int identity, Layers layers) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import mixup.dataset.Garments;
 
-/** The steps that make a canvas, in their order: everything is drawn, then painted over the last. */
+/**
+ * The steps that make a canvas, in their order: everything is drawn, then painted over the last.
+ */
 final class CanvasPainter {
 
   private CanvasPainter() {}

@@ -110,10 +110,7 @@ public final class CanvasParity implements ParityCheck {
         .flatMapToDouble(
             box ->
                 DoubleStream.of(
-                    box.left(),
-                    box.top(),
-                    box.left() + box.width(),
-                    box.top() + box.height()))
+                    box.left(), box.top(), box.left() + box.width(), box.top() + box.height()))
         .toArray();
   }
 

@@ -31,9 +31,7 @@ record Draws(HashStream choices, HashStream noise, HashStream blocks, int index)
   /** Three choices 0..bound-1 in neighbouring slots plus an offset: a colour. */
   int[] colour(int slot, int offset, int bound) {
     return new int[] {
-      offset + below(slot, bound),
-      offset + below(slot + 1, bound),
-      offset + below(slot + 2, bound)
+      offset + below(slot, bound), offset + below(slot + 1, bound), offset + below(slot + 2, bound)
     };
   }
 }

@@ -13,8 +13,7 @@ import mixup.dataset.Garments;
  * @param identity its number in the instance map
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Garment(
-    byte[] pixels, int category, boolean flip, int[] tint, Square square, int identity) {
+record Garment(byte[] pixels, int category, boolean flip, int[] tint, Square square, int identity) {
 
   /** Paints what lies inside the canvas over what is there. */
   void paint(Layers layers) {

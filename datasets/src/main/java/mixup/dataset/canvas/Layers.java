@@ -39,7 +39,9 @@ final class Layers {
     set(y, x, channel, (alpha * value + (MOST - alpha) * at(y, x, channel) + MOST / 2) / MOST);
   }
 
-  /** Whose pixel this is now: the garment's if it covers half of it, else a rim that is no one's. */
+  /**
+   * Whose pixel this is now: the garment's if it covers half of it, else a rim that is no one's.
+   */
   void claim(int y, int x, int alpha, int category, int identity) {
     int pixel = y * side + x;
     if (alpha >= HALF) {

@@ -46,8 +46,7 @@ class CanvasParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"train0_image", "train3_crowd", "test1_box_xyxy", "test_crc40"})
+  @ValueSource(strings = {"train0_image", "train3_crowd", "test1_box_xyxy", "test_crc40"})
   void oneOtherNumberIsFound(String key) throws IOException {
     ParityResult result = Parity.check(damaged(key));
     assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
