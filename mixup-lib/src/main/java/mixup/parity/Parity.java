@@ -24,7 +24,10 @@ public final class Parity {
               FeatureFamilyParity.checks(),
               LearnedFamilyParity.checks(),
               AttentionFamilyParity.checks(),
-              MeasureParity.checks())
+              MeasureParity.checks(),
+              MeasureParity.checks(),
+              PillowParity.checks(),
+              PolicyParity.checks())
           .flatMap(List::stream)
           .toList();
 
