@@ -16,6 +16,7 @@ public final class DataSets {
   private static final Map<String, DataSet> ALL =
       index(
           new FashionMnistSample(),
+          new Scenes(),
           StandIns.longTail(),
           StandIns.fineBase(),
           StandIns.fine(),
