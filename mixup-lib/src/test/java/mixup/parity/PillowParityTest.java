@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,15 +76,16 @@ class PillowParityTest {
     Files.copy(DamagedGolden.GOLDEN.resolve(INPUTS), folder.resolve(INPUTS));
     ParityResult result =
         DamagedGolden.check(
-            folder, "transforms/" + name + ".npz", key, PillowParityTest::oneMoreSomewhere);
+            folder, "transforms/" + name + ".npz", key, PillowParityTest::oneMoreAtTheEnd);
     assertEquals(Verdict.FAIL, result.verdict());
     assertTrue(result.cases() > 0, result.toString());
   }
 
-  /** Adds 1 to the first value, modulo 256 where values are bytes. */
-  private static NDArray oneMoreSomewhere(NDArray array) {
+  /** Adds 1 to the last value, modulo 256 where values are bytes. */
+  private static NDArray oneMoreAtTheEnd(NDArray array) {
     NDArray flat = array.duplicate().reshape(-1);
-    flat.set(new ai.djl.ndarray.index.NDIndex("0"), flat.get(0).add(1));
+    NDIndex last = new NDIndex(flat.size() - 1);
+    flat.set(last, flat.get(last).add(1));
     return flat.reshape(array.getShape());
   }
 

@@ -72,8 +72,7 @@ class CropTest {
   @Test
   void paddingMustFitThePicture() {
     Picture picture = TestPictures.noise(3, 5, 1);
-    assertThrows(
-        IllegalArgumentException.class, () -> Pad.all(3, Padding.REFLECT).apply(picture));
+    assertThrows(IllegalArgumentException.class, () -> Pad.all(3, Padding.REFLECT).apply(picture));
     assertThrows(
         IllegalArgumentException.class, () -> Pad.all(4, Padding.SYMMETRIC).apply(picture));
     assertEquals(new Size(9, 11), Pad.all(3, Padding.SYMMETRIC).apply(picture).size());
@@ -140,8 +139,7 @@ class CropTest {
       done += transform.draw(random, size).equals(Sequence.NOTHING) ? 0 : 1;
     }
     double spread = Math.sqrt(draws * probability * (1 - probability));
-    assertTrue(
-        Math.abs(done - draws * probability) <= 4 * spread, transform + " was done " + done);
+    assertTrue(Math.abs(done - draws * probability) <= 4 * spread, transform + " was done " + done);
   }
 
   @Test
@@ -149,6 +147,7 @@ class CropTest {
     Maybe maybe = new Maybe(0.5, new Always(new Crop(new Box(0, 0, 2, 2))));
     SplittableRandom random = new SplittableRandom(1);
     assertThrows(IllegalArgumentException.class, () -> maybe.draw(random, new Size(3, 3)));
-    assertEquals(Size.square(2), new Always(new CenterCrop(Size.square(2))).resultSize(new Size(9, 5)));
+    assertEquals(
+        Size.square(2), new Always(new CenterCrop(Size.square(2))).resultSize(new Size(9, 5)));
   }
 }

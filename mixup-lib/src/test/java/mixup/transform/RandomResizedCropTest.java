@@ -126,8 +126,7 @@ class RandomResizedCropTest {
   void isACropAndThenAResize() {
     Picture picture = TestPictures.noise(12, 17, 3);
     Box box = new Box(2, 5, 7, 9);
-    Picture expected =
-        Sequence.of(new Crop(box), new Resize(OUT, Filter.LANCZOS)).apply(picture);
+    Picture expected = Sequence.of(new Crop(box), new Resize(OUT, Filter.LANCZOS)).apply(picture);
     Picture actual = new ResizedCrop(box, OUT, Filter.LANCZOS).apply(picture);
     assertArrayEquals(expected.pixels(), actual.pixels());
   }
@@ -138,7 +137,6 @@ class RandomResizedCropTest {
     assertThrows(IllegalArgumentException.class, () -> crop(0.5, 0.4));
     assertThrows(IllegalArgumentException.class, () -> crop(0.5, 1.1));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new RandomResizedCrop(OUT, 0.1, 1, 2, 1, Filter.BOX));
+        IllegalArgumentException.class, () -> new RandomResizedCrop(OUT, 0.1, 1, 2, 1, Filter.BOX));
   }
 }

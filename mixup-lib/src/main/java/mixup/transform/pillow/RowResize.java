@@ -44,7 +44,8 @@ final class RowResize {
       }
       return;
     }
-    int last = end - 1; // repeated where there are no four rows: the same place gets the same levels
+    int last =
+        end - 1; // repeated where there are no four rows: the same place gets the same levels
     int y1 = Math.min(y + 1, last);
     int y2 = Math.min(y + 2, last);
     int y3 = Math.min(y + 3, last);

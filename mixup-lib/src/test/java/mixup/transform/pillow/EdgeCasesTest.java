@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import mixup.image.Picture;
+import mixup.image.Pictures;
 import mixup.transform.Flip;
 import mixup.transform.FlipVertical;
 import mixup.transform.Operation;
@@ -60,11 +61,10 @@ class EdgeCasesTest {
   /** Three equal channels and one channel are the same picture, colours and fill apart. */
   @Test
   void aGreyPictureIsTreatedLikeThreeEqualChannels() {
-    Picture three = mixup.image.Pictures.toRgb(GREY);
+    Picture three = Pictures.toRgb(GREY);
     for (Operation operation : ALL.subList(0, 12)) {
-      Picture expected = mixup.image.Pictures.toRgb(operation.apply(GREY));
-      assertArrayEquals(
-          expected.pixels(), operation.apply(three).pixels(), operation.toString());
+      Picture expected = Pictures.toRgb(operation.apply(GREY));
+      assertArrayEquals(expected.pixels(), operation.apply(three).pixels(), operation.toString());
     }
   }
 
@@ -91,10 +91,8 @@ class EdgeCasesTest {
     byte[] black = new byte[COLOUR.pixels().length];
     assertArrayEquals(black, new Posterize(0).apply(COLOUR).pixels());
     assertArrayEquals(black, new Brightness(0).apply(COLOUR).pixels());
-    assertArrayEquals(
-        new Invert().apply(COLOUR).pixels(), new Solarize(0).apply(COLOUR).pixels());
-    assertArrayEquals(
-        new Grayscale().apply(COLOUR).pixels(), new Color(0).apply(COLOUR).pixels());
+    assertArrayEquals(new Invert().apply(COLOUR).pixels(), new Solarize(0).apply(COLOUR).pixels());
+    assertArrayEquals(new Grayscale().apply(COLOUR).pixels(), new Color(0).apply(COLOUR).pixels());
     assertEquals(Luma.mean(COLOUR), new Contrast(0).apply(COLOUR).at(3, 4, 1));
   }
 
@@ -150,8 +148,7 @@ class EdgeCasesTest {
     assertThrows(IllegalArgumentException.class, () -> new Rotate(1, Filter.LANCZOS, FILL));
     assertThrows(
         IllegalArgumentException.class, () -> new ShearX(Double.NaN, Filter.NEAREST, FILL));
-    assertThrows(
-        IllegalArgumentException.class, () -> Blend.pictures(COLOUR, GREY, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> Blend.pictures(COLOUR, GREY, 0.5));
   }
 
   @Test
