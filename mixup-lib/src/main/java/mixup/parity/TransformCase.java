@@ -52,9 +52,10 @@ record TransformCase(
     return pictures.get(integer("input_id"));
   }
 
+  /** Height and width; one number stands for a square. */
   Size size() {
     int[] size = integers("size");
-    return new Size(size[0], size[1]);
+    return new Size(size[0], size[size.length - 1]);
   }
 
   Box box() {
@@ -66,9 +67,12 @@ record TransformCase(
     return FILTERS[integer("filter")];
   }
 
+  /** A colour; one number stands for a grey. */
   Fill fill() {
     int[] fill = integers("fill");
-    return new Fill(fill[0], fill[1], fill[2]);
+    return fill.length == 1
+        ? new Fill(fill[0], fill[0], fill[0])
+        : new Fill(fill[0], fill[1], fill[2]);
   }
 
   /** Compares a picture with the golden one, byte by byte, and their shapes. */

@@ -44,6 +44,8 @@ final class BicubicAffine extends SmoothAffine {
     int q = in[row + x1] & 0xFF;
     int r = in[row + x2] & 0xFF;
     int s = in[row + x3] & 0xFF;
-    return q + t * (r - p + t * (2 * (p - q) + r - s + t * (q - p - r + s)));
+    int rise = q - p;
+    int third = rise - r + s;
+    return q + t * (r - p + t * (-third - rise + t * third));
   }
 }

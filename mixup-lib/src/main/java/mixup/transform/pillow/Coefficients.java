@@ -67,4 +67,9 @@ public record Coefficients(int[] first, int[] count, int taps, int[] weights) {
   int results() {
     return first.length;
   }
+
+  /** The level 0..255 of a sum that began with one half. */
+  static int level(int sum) {
+    return Math.max(0, Math.min(255, sum >> BITS));
+  }
 }

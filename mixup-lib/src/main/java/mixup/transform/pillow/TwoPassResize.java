@@ -1,5 +1,6 @@
 package mixup.transform.pillow;
 
+import java.util.Arrays;
 import mixup.image.Picture;
 import mixup.image.Size;
 
@@ -11,7 +12,7 @@ import mixup.image.Size;
 final class TwoPassResize {
 
   private final Picture picture;
-  private final Coefficients across;
+  private final RowResize rows;
   private final Coefficients down;
   private final int rowLength;
   private final Size size;
@@ -24,7 +25,7 @@ final class TwoPassResize {
    */
   TwoPassResize(Picture picture, Coefficients across, Coefficients down) {
     this.picture = picture;
-    this.across = across;
+    this.rows = new RowResize(picture, across);
     this.down = down;
     this.size =
         new Size(
@@ -44,9 +45,12 @@ final class TwoPassResize {
   }
 
   private void copyRows(byte[] out) {
-    int[] row = new int[rowLength];
+    int[][] ring = new int[RowResize.ROWS][rowLength];
     for (int y = 0; y < size.height(); y++) {
-      fill(y, row);
+      if (y % RowResize.ROWS == 0) {
+        rows.compute(y, size.height(), ring);
+      }
+      int[] row = ring[y % RowResize.ROWS];
       for (int i = 0, at = y * rowLength; i < rowLength; i++) {
         out[at + i] = (byte) row[i];
       }
@@ -54,68 +58,39 @@ final class TwoPassResize {
   }
 
   private void sumRows(byte[] out) {
-    int[][] ring = new int[down.taps()][rowLength];
+    int[][] ring = new int[down.taps() + RowResize.ROWS][rowLength];
     int[] sums = new int[rowLength];
-    int next = 0;
+    int bottom = down.first()[size.height() - 1] + down.count()[size.height() - 1];
+    int known = down.first()[0];
     for (int y = 0; y < size.height(); y++) {
       int first = down.first()[y];
       int end = first + down.count()[y];
-      for (next = Math.max(next, first); next < end; next++) {
-        fill(next, ring[next % ring.length]);
+      for (known = Math.max(known, first); known < end; known += RowResize.ROWS) {
+        rows.compute(known, bottom, ring);
       }
-      java.util.Arrays.fill(sums, Coefficients.HALF);
-      for (int source = first; source < end; source++) {
-        add(sums, ring[source % ring.length], down.weights()[y * down.taps() + source - first]);
-      }
+      Arrays.fill(sums, Coefficients.HALF);
+      sum(sums, ring, first, end, down.weights(), y * down.taps());
       store(sums, out, y * rowLength);
     }
   }
 
-  /** One source row after the first pass. */
-  private void fill(int y, int[] row) {
-    byte[] in = picture.pixels();
-    int start = y * picture.width() * picture.channels();
-    if (across == null) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = in[start + i] & 0xFF;
-      }
-    } else if (picture.channels() == 3) {
-      colourRow(in, start, across, row);
-    } else {
-      greyRow(in, start, across, row);
+  /** Two rows at a time, which halves the traffic of the sums. */
+  private static void sum(
+      int[] sums, int[][] ring, int first, int end, int[] weights, int weightAt) {
+    int k = weightAt;
+    int row = first;
+    for (; row + 1 < end; row += 2, k += 2) {
+      int[] second = ring[(row + 1) % ring.length];
+      add(sums, ring[row % ring.length], weights[k], second, weights[k + 1]);
+    }
+    if (row < end) {
+      add(sums, ring[row % ring.length], weights[k]);
     }
   }
 
-  private static void colourRow(byte[] in, int start, Coefficients table, int[] row) {
-    int[] weights = table.weights();
-    for (int o = 0, to = 0; o < table.results(); o++, to += 3) {
-      int red = Coefficients.HALF;
-      int green = Coefficients.HALF;
-      int blue = Coefficients.HALF;
-      int at = start + 3 * table.first()[o];
-      int k = o * table.taps();
-      for (int end = k + table.count()[o]; k < end; k++, at += 3) {
-        int weight = weights[k];
-        red += (in[at] & 0xFF) * weight;
-        green += (in[at + 1] & 0xFF) * weight;
-        blue += (in[at + 2] & 0xFF) * weight;
-      }
-      row[to] = level(red);
-      row[to + 1] = level(green);
-      row[to + 2] = level(blue);
-    }
-  }
-
-  private static void greyRow(byte[] in, int start, Coefficients table, int[] row) {
-    int[] weights = table.weights();
-    for (int o = 0; o < row.length; o++) {
-      int sum = Coefficients.HALF;
-      int at = start + table.first()[o];
-      int k = o * table.taps();
-      for (int end = k + table.count()[o]; k < end; k++, at++) {
-        sum += (in[at] & 0xFF) * weights[k];
-      }
-      row[o] = level(sum);
+  private static void add(int[] sums, int[] first, int weight, int[] second, int other) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += first[i] * weight + second[i] * other;
     }
   }
 
@@ -127,11 +102,7 @@ final class TwoPassResize {
 
   private static void store(int[] sums, byte[] out, int at) {
     for (int i = 0; i < sums.length; i++) {
-      out[at + i] = (byte) level(sums[i]);
+      out[at + i] = (byte) Coefficients.level(sums[i]);
     }
-  }
-
-  private static int level(int sum) {
-    return Math.max(0, Math.min(255, sum >> Coefficients.BITS));
   }
 }
