@@ -74,8 +74,7 @@ public record DataOrder(int repeats, boolean dropLast) {
    * @param round the epoch is ⌊n/round⌋ · round pictures in all processes together; 0 for ⌈n /
    *     processes⌉ in each
    */
-  public static int[] share(
-      int[] permutation, double repeats, int processes, int rank, int round) {
+  public static int[] share(int[] permutation, double repeats, int processes, int rank, int round) {
     checkShare(repeats, processes, rank, round);
     int n = permutation.length;
     long all = (long) Math.ceil(n * repeats);

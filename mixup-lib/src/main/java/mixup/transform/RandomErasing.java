@@ -63,8 +63,7 @@ public record RandomErasing(
   }
 
   private static RandomErasing normal(Levels mean, Levels deviation) {
-    return new RandomErasing(
-        0.25, 0.02, 1 / 3.0, 0.3, 10 / 3.0, Fill.NORMAL, mean, deviation);
+    return new RandomErasing(0.25, 0.02, 1 / 3.0, 0.3, 10 / 3.0, Fill.NORMAL, mean, deviation);
   }
 
   @Override

@@ -45,7 +45,6 @@ class DataOrderShareTest {
         .hasMessageContaining("0.5");
     assertThatThrownBy(() -> DataOrder.share(permutation, 2, 2, 2, 0))
         .hasMessageContaining("no process 2 of 2");
-    assertThatThrownBy(() -> DataOrder.share(permutation, 2, 2, 1, -5))
-        .hasMessageContaining("-5");
+    assertThatThrownBy(() -> DataOrder.share(permutation, 2, 2, 1, -5)).hasMessageContaining("-5");
   }
 }

@@ -26,8 +26,7 @@ class RandomErasingTest {
   void erasesInItsShareOfPictures() {
     int erased = 0;
     for (int i = 0; i < 20_000; i++) {
-      erased +=
-          RandomErasing.imageNet().draw(random, new Size(8, 9)) == Sequence.NOTHING ? 0 : 1;
+      erased += RandomErasing.imageNet().draw(random, new Size(8, 9)) == Sequence.NOTHING ? 0 : 1;
     }
     assertThat(erased / 20_000.0).isCloseTo(0.25, within(0.015));
   }
@@ -113,8 +112,7 @@ class RandomErasingTest {
   @Test
   void uniformNoiseReachesAllLevels() {
     Overwrite erased =
-        (Overwrite)
-            settings(0.5, 1, RandomErasing.Fill.UNIFORM).draw(random, new Size(100, 90));
+        (Overwrite) settings(0.5, 1, RandomErasing.Fill.UNIFORM).draw(random, new Size(100, 90));
     TreeSet<Integer> levels = new TreeSet<>();
     for (byte level : erased.patch()) {
       levels.add(level & 0xFF);
@@ -142,8 +140,7 @@ class RandomErasingTest {
     assertThatThrownBy(() -> new Overwrite(new Box(0, 0, 2, 2), new byte[4]))
         .hasMessageContaining("4 bytes");
     assertThatThrownBy(
-            () ->
-                new Overwrite(new Box(0, 4, 1, 2), numbered(3)).apply(NoisePictures.of(5, 5, 3)))
+            () -> new Overwrite(new Box(0, 4, 1, 2), numbered(3)).apply(NoisePictures.of(5, 5, 3)))
         .hasMessageContaining("5x5");
   }
 
@@ -157,8 +154,7 @@ class RandomErasingTest {
 
   @Test
   void refusesWhatMakesNoSense() {
-    assertThatThrownBy(() -> settings(0, 1, RandomErasing.Fill.COLOUR))
-        .hasMessageContaining("0.0");
+    assertThatThrownBy(() -> settings(0, 1, RandomErasing.Fill.COLOUR)).hasMessageContaining("0.0");
     assertThatThrownBy(() -> settings(0.5, -1, RandomErasing.Fill.COLOUR))
         .hasMessageContaining("-1.0");
     assertThatThrownBy(() -> new Levels(0, 256, 0)).hasMessageContaining("256");

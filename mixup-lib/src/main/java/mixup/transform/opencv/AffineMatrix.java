@@ -22,8 +22,7 @@ public record AffineMatrix(double m0, double m1, double m2, double m3, double m4
     double sin = Math.sin(theta);
     double x = (size.width() - 1) * 0.5;
     double y = (size.height() - 1) * 0.5;
-    return new AffineMatrix(
-        cos, sin, (1 - cos) * x - sin * y, -sin, cos, sin * x + (1 - cos) * y);
+    return new AffineMatrix(cos, sin, (1 - cos) * x - sin * y, -sin, cos, sin * x + (1 - cos) * y);
   }
 
   /** x' = x + amount·y; the amount is held as a float. */

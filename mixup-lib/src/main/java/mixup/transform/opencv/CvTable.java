@@ -49,8 +49,7 @@ public record CvTable(Kind kind, double value) implements Operation {
     return switch (kind) {
       case POSTERIZE -> level >> (BITS - (int) value) << (BITS - (int) value);
       case SOLARIZE -> level < value ? level : LEVELS - 1 - level;
-      case SOLARIZE_ADD ->
-          level < MIDDLE ? (int) Math.min(level + value, LEVELS - 1) : level;
+      case SOLARIZE_ADD -> level < MIDDLE ? (int) Math.min(level + value, LEVELS - 1) : level;
     };
   }
 

@@ -13,8 +13,7 @@ import mixup.transform.pillow.Filter;
  * @param filter where pixels move
  * @param fill colour of what comes from outside
  */
-public record AugMixOp(TimmOp op, double argument, Filter filter, Fill fill)
-    implements Operation {
+public record AugMixOp(TimmOp op, double argument, Filter filter, Fill fill) implements Operation {
 
   @Override
   public Picture apply(Picture picture) {

@@ -20,7 +20,8 @@ public enum TimmPolicy {
   private final List<List<Step>> pairs;
 
   TimmPolicy(String table) {
-    pairs = table.lines().map(line -> Stream.of(line.split(", ")).map(Step::parse).toList()).toList();
+    pairs =
+        table.lines().map(line -> Stream.of(line.split(", ")).map(Step::parse).toList()).toList();
   }
 
   /**

@@ -55,8 +55,7 @@ class WarpAffineTest {
       Picture picture = NoisePictures.of(13, 9, channels);
       AffineMatrix sheared = new AffineMatrix(1, 0.25, 1.71875, 0, 1, -2.34375);
       Picture plain = new WarpAffine(sheared, interpolation, BORDER).apply(picture);
-      AffineMatrix moved =
-          new AffineMatrix(1, 0.25, 1.71875 - 0.25 * FRAME, 0, 1, -2.34375);
+      AffineMatrix moved = new AffineMatrix(1, 0.25, 1.71875 - 0.25 * FRAME, 0, 1, -2.34375);
       Picture framed = new WarpAffine(moved, interpolation, BORDER).apply(framed(picture));
       Picture middle = Pictures.cut(framed, new Box(FRAME, FRAME, 13, 9));
       assertThat(plain.pixels()).isEqualTo(middle.pixels());
@@ -81,8 +80,7 @@ class WarpAffineTest {
   @EnumSource(Interpolation.class)
   void aQuarterTurnIsClockwise(Interpolation interpolation) {
     Picture picture = NoisePictures.of(6, 6, 3);
-    Picture turned =
-        new CvAffine(CvAffine.Kind.ROTATE, 90, interpolation, BORDER).apply(picture);
+    Picture turned = new CvAffine(CvAffine.Kind.ROTATE, 90, interpolation, BORDER).apply(picture);
     for (int y = 0; y < 6; y++) {
       for (int x = 0; x < 6; x++) {
         assertThat(turned.at(y, x, 1)).isEqualTo(picture.at(5 - x, y, 1));

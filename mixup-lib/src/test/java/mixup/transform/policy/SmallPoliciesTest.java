@@ -117,8 +117,7 @@ class SmallPoliciesTest {
     }
     assertThat(counts.keySet()).isEqualTo(expected.keySet());
     counts.forEach((op, share) -> assertThat(share).isCloseTo(expected.get(op), within(0.02)));
-    assertThat(negative / (double) DRAWS)
-        .isCloseTo(expected.get(TimmOp.ROTATE) / 2, within(0.015));
+    assertThat(negative / (double) DRAWS).isCloseTo(expected.get(TimmOp.ROTATE) / 2, within(0.015));
   }
 
   @Test
@@ -135,8 +134,7 @@ class SmallPoliciesTest {
         }
       }
     }
-    assertThatThrownBy(
-            () -> new TimmAutoAugment(TimmPolicy.V0, -1, Filter.BICUBIC, Fill.TIMM))
+    assertThatThrownBy(() -> new TimmAutoAugment(TimmPolicy.V0, -1, Filter.BICUBIC, Fill.TIMM))
         .hasMessageContaining("-1.0");
   }
 
