@@ -8,7 +8,7 @@ import mixup.transform.Lighting;
 import mixup.transform.TensorOperation;
 
 /** Colour noise in its float form and on bytes. */
-final class LightingParity extends PolicyFileParity {
+final class LightingParity extends TransformParity {
 
   private static final double TOLERANCE = 1e-6;
   private static final double RELATIVE = 1e-6;
@@ -18,7 +18,7 @@ final class LightingParity extends PolicyFileParity {
   }
 
   @Override
-  void replay(PolicyCase golden) {
+  void replay(TransformCase golden) {
     if (golden.integer("kind") == 0) {
       floats(golden);
     } else {
@@ -26,13 +26,13 @@ final class LightingParity extends PolicyFileParity {
     }
   }
 
-  private static void floats(PolicyCase golden) {
+  private static void floats(TransformCase golden) {
     Picture input = golden.input();
     FedDraws draws = new FedDraws().normals(golden.values("alpha"));
     List<TensorOperation> operations = new Lighting(0.1).draw(draws, input.size(), 3);
     float[] values = unitPlanes(input);
     operations.forEach(operation -> operation.apply(values, input.size()));
-    golden.near("output", values, TOLERANCE);
+    golden.compare("output", PolicyValues.doubles(values), TOLERANCE);
   }
 
   private static float[] unitPlanes(Picture picture) {
@@ -45,14 +45,14 @@ final class LightingParity extends PolicyFileParity {
     return values;
   }
 
-  private static void bytes(PolicyCase golden) {
+  private static void bytes(TransformCase golden) {
     Picture input = golden.input();
     FedDraws draws = new FedDraws().normals(golden.values("alpha"));
     ClippedShift shift = new ByteLighting(25.5).draw(draws, input.size());
-    golden.exactly("clipped_output", shift.apply(input));
+    golden.compare("clipped_output", shift.apply(input));
     float[] shifted = shifted(input, shift);
-    golden.near("float_output", shifted, RELATIVE * 255);
-    golden.exactly("wrapped_output", wrapped(input, shifted));
+    golden.compare("float_output", PolicyValues.doubles(shifted), RELATIVE * 255);
+    golden.compare("wrapped_output", wrapped(input, shifted));
   }
 
   private static float[] shifted(Picture picture, ClippedShift shift) {

@@ -5,21 +5,21 @@ import mixup.transform.opencv.Interpolation;
 import mixup.transform.policy.MmclsOp;
 
 /** Single operations of mmcls. */
-final class MmclsOpsParity extends PolicyFileParity {
+final class MmclsOpsParity extends TransformParity {
 
   MmclsOpsParity() {
     super("ops_mmcls.npz");
   }
 
   @Override
-  void replay(PolicyCase golden) {
+  void replay(TransformCase golden) {
     Operation operation =
         MmclsOp.values()[golden.integer("op_index")].operation(
-            golden.number("value"), interpolation(golden), golden.levels("pad"));
-    golden.nearly("output", operation.apply(golden.input()));
+            golden.number("value"), interpolation(golden), PolicyValues.levels(golden, "pad"));
+    PolicyValues.nearly(golden, "output", operation.apply(golden.input()));
   }
 
-  private static Interpolation interpolation(PolicyCase golden) {
+  private static Interpolation interpolation(TransformCase golden) {
     return switch (golden.integer("filter")) {
       case 0 -> Interpolation.NEAREST;
       case 2 -> Interpolation.BILINEAR;

@@ -7,14 +7,14 @@ import mixup.transform.policy.MmclsPolicy;
 import mixup.transform.policy.OpenMixupRandAugment;
 
 /** RandAugment of OpenMixup: policies, draws and pictures. */
-final class MmclsRandAugmentParity extends PolicyFileParity {
+final class MmclsRandAugmentParity extends TransformParity {
 
   MmclsRandAugmentParity() {
     super("randaugment_mmcls.npz");
   }
 
   @Override
-  void replay(PolicyCase golden) {
+  void replay(TransformCase golden) {
     int number = golden.integer("policy");
     MmclsPolicy policy = MmclsPolicy.values()[number];
     comparePolicy(golden, policy, number);
@@ -22,22 +22,28 @@ final class MmclsRandAugmentParity extends PolicyFileParity {
     FedDraws draws =
         new FedDraws()
             .integers(entries)
-            .normals(golden.list("gauss"))
-            .uniforms(golden.list("uniforms"));
+            .normals(PolicyValues.list(golden, "gauss"))
+            .uniforms(PolicyValues.list(golden, "uniforms"));
     Picture input = golden.input();
     Operation operation = settings(golden, policy).draw(draws, input.size());
     golden.equal("uniforms left", draws.left(), 0);
-    golden.exactly("output", operation.apply(input));
+    golden.compare("output", operation.apply(input));
   }
 
-  private static OpenMixupRandAugment settings(PolicyCase golden, MmclsPolicy policy) {
+  private static OpenMixupRandAugment settings(TransformCase golden, MmclsPolicy policy) {
     return new OpenMixupRandAugment(
-        policy, golden.number("level"), 0.5, 0.5, 2, Interpolation.BICUBIC, golden.levels("pad"));
+        policy,
+        golden.number("level"),
+        0.5,
+        0.5,
+        2,
+        Interpolation.BICUBIC,
+        PolicyValues.levels(golden, "pad"));
   }
 
-  private static void comparePolicy(PolicyCase golden, MmclsPolicy policy, int number) {
-    double[] ops = golden.table("policy" + number + "_ops");
-    double[] ranges = golden.table("policy" + number + "_range");
+  private static void comparePolicy(TransformCase golden, MmclsPolicy policy, int number) {
+    double[] ops = golden.arrays().values("policy" + number + "_ops");
+    double[] ranges = golden.arrays().values("policy" + number + "_range");
     golden.equal("policy size", policy.entries().size(), ops.length);
     for (int i = 0; i < ops.length; i++) {
       MmclsPolicy.Entry entry = policy.entries().get(i);

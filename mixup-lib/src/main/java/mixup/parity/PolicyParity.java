@@ -12,6 +12,9 @@ final class PolicyParity {
     return List.of(
         new MmclsOpsParity(),
         new MmclsRandAugmentParity(),
+        new AugMixParity(),
+        new TrivialAugmentParity(),
+        new ThreeAugmentParity(),
         new LightingParity(),
         new RandomErasingParity(),
         new RepeatedAugmentationParity());

@@ -10,7 +10,7 @@ import mixup.transform.TensorErasing;
 import mixup.transform.TensorOperation;
 
 /** Random erasing of timm, kinds 0 to 2, and of mmcls, kinds 3 to 5. */
-final class RandomErasingParity extends PolicyFileParity {
+final class RandomErasingParity extends TransformParity {
 
   private static final int MMCLS = 3;
   private static final double EXACT = Float.MIN_VALUE;
@@ -20,22 +20,22 @@ final class RandomErasingParity extends PolicyFileParity {
   }
 
   @Override
-  void replay(PolicyCase golden) {
+  void replay(TransformCase golden) {
     FedDraws draws =
         new FedDraws()
             .uniforms(golden.number("apply_uniform"))
-            .uniforms(golden.list("uniforms"))
-            .integers(golden.integers("ints"));
+            .uniforms(PolicyValues.list(golden, "uniforms"))
+            .integers(PolicyValues.integers(golden, "ints"));
     if (golden.integer("kind") < MMCLS) {
-      timm(golden, draws.normals(golden.list("noise")));
+      timm(golden, draws.normals(PolicyValues.list(golden, "noise")));
     } else {
       mmcls(golden, draws);
     }
     golden.equal("uniforms left", draws.left(), 0);
   }
 
-  private static void timm(PolicyCase golden, FedDraws draws) {
-    long[] shape = golden.shape("input");
+  private static void timm(TransformCase golden, FedDraws draws) {
+    long[] shape = golden.arrays().shape(golden.prefix() + "input");
     Size size = new Size((int) shape[1], (int) shape[2]);
     TensorErasing settings =
         new TensorErasing(
@@ -45,7 +45,7 @@ final class RandomErasingParity extends PolicyFileParity {
     List<TensorOperation> operations = settings.draw(draws, size, (int) shape[0]);
     float[] values = floats(golden.values("input"));
     operations.forEach(operation -> operation.apply(values, size));
-    golden.near("output", values, EXACT);
+    golden.compare("output", PolicyValues.doubles(values), EXACT);
   }
 
   private static float[] floats(double[] values) {
@@ -56,21 +56,21 @@ final class RandomErasingParity extends PolicyFileParity {
     return floats;
   }
 
-  private static void mmcls(PolicyCase golden, FedDraws draws) {
+  private static void mmcls(TransformCase golden, FedDraws draws) {
     RandomErasing.Fill fill = RandomErasing.Fill.values()[golden.integer("kind") - MMCLS];
     switch (fill) {
-      case COLOUR -> golden.equal("patch", golden.list("patch").length, 0);
-      case UNIFORM -> draws.uniforms(golden.list("patch"));
-      case NORMAL -> draws.normals(golden.list("patch"));
+      case COLOUR -> golden.equal("patch", PolicyValues.list(golden, "patch").length, 0);
+      case UNIFORM -> draws.uniforms(PolicyValues.list(golden, "patch"));
+      case NORMAL -> draws.normals(PolicyValues.list(golden, "patch"));
     }
     Picture input = golden.input();
     Operation operation = settings(golden, fill).draw(draws, input.size());
-    golden.exactly("output", operation.apply(input));
+    golden.compare("output", operation.apply(input));
   }
 
-  private static RandomErasing settings(PolicyCase golden, RandomErasing.Fill fill) {
+  private static RandomErasing settings(TransformCase golden, RandomErasing.Fill fill) {
     RandomErasing recipe = RandomErasing.imageNet();
-    Levels mean = golden.levels("fill");
+    Levels mean = PolicyValues.levels(golden, "fill");
     return new RandomErasing(
         golden.number("probability"),
         recipe.smallest(),

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import mixup.data.DataOrder;
 
 /** The indices of timm's repeated augmentation in all processes. */
-final class RepeatedAugmentationParity extends PolicyFileParity {
+final class RepeatedAugmentationParity extends TransformParity {
 
   RepeatedAugmentationParity() {
     super("repeated_augmentation.npz");
   }
 
   @Override
-  void replay(PolicyCase golden) {
+  void replay(TransformCase golden) {
     int[] permutation = golden.integers("permutation");
     int processes = golden.integer("replicas");
     golden.equal("size", permutation.length, golden.integer("size"));

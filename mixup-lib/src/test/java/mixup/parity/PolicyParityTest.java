@@ -21,10 +21,13 @@ class PolicyParityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ops_mmcls.npz, 404",
-    "randaugment_mmcls.npz, 1746",
-    "lighting.npz, 16",
-    "random_erasing.npz, 46",
+    "ops_mmcls.npz, 808",
+    "randaugment_mmcls.npz, 1818",
+    "augmix_timm.npz, 40",
+    "trivial_augment.npz, 80",
+    "three_augment.npz, 54",
+    "lighting.npz, 32",
+    "random_erasing.npz, 62",
     "repeated_augmentation.npz, 12"
   })
   void agrees(String file, int comparisons) {
@@ -39,6 +42,13 @@ class PolicyParityTest {
     "ops_mmcls.npz, case40_output",
     "randaugment_mmcls.npz, case5_output",
     "randaugment_mmcls.npz, case0_op_index",
+    "augmix_timm.npz, case0_output",
+    "augmix_timm.npz, case2_argument",
+    "trivial_augment.npz, space_Rotate",
+    "trivial_augment.npz, space_signed",
+    "trivial_augment.npz, case5_output",
+    "three_augment.npz, case2_middle",
+    "three_augment.npz, case4_output",
     "lighting.npz, case1_output",
     "lighting.npz, case5_float_output",
     "lighting.npz, case6_wrapped_output",

@@ -64,31 +64,49 @@ final class WarpRow {
       int block = ((placeY & mask) * TapTable.STEPS + (placeX & mask)) * side * side;
       if (left < 0 || top < 0 || left > width - side || top > height - side) {
         atEdge(weights, block, side, left, top, result, to);
+      } else if (channels == 3 && side == 4) {
+        cubic(pixels, width * 3, weights, block, (top * width + left) * 3, result, to);
       } else if (channels == 3) {
-        colour(weights, block, side, (top * width + left) * 3, result, to);
+        linear(pixels, width * 3, weights, block, (top * width + left) * 3, result, to);
       } else {
         grey(weights, block, side, top * width + left, result, to);
       }
     }
   }
 
-  /** All taps inside, three channels at once. */
-  private void colour(short[] weights, int block, int side, int from, byte[] result, int to) {
+  /** All taps inside, three channels at once; written out because this is most of the work. */
+  private static void cubic(
+      byte[] p, int stride, short[] weights, int block, int from, byte[] result, int to) {
     int red = HALF;
     int green = HALF;
     int blue = HALF;
-    int skip = (width - side) * 3;
-    for (int r = 0, w = block, at = from; r < side; r++, at += skip) {
-      for (int c = 0; c < side; c++, at += 3) {
-        int weight = weights[w++];
-        red += weight * (pixels[at] & 0xFF);
-        green += weight * (pixels[at + 1] & 0xFF);
-        blue += weight * (pixels[at + 2] & 0xFF);
-      }
+    for (int w = block, at = from; w < block + 16; w += 4, at += stride) {
+      int a = weights[w];
+      int b = weights[w + 1];
+      int c = weights[w + 2];
+      int d = weights[w + 3];
+      red += a * (p[at] & 0xFF) + b * (p[at + 3] & 0xFF);
+      green += a * (p[at + 1] & 0xFF) + b * (p[at + 4] & 0xFF);
+      blue += a * (p[at + 2] & 0xFF) + b * (p[at + 5] & 0xFF);
+      red += c * (p[at + 6] & 0xFF) + d * (p[at + 9] & 0xFF);
+      green += c * (p[at + 7] & 0xFF) + d * (p[at + 10] & 0xFF);
+      blue += c * (p[at + 8] & 0xFF) + d * (p[at + 11] & 0xFF);
     }
     result[to] = level(red);
     result[to + 1] = level(green);
     result[to + 2] = level(blue);
+  }
+
+  private static void linear(
+      byte[] p, int stride, short[] weights, int block, int from, byte[] result, int to) {
+    int a = weights[block];
+    int b = weights[block + 1];
+    int c = weights[block + 2];
+    int d = weights[block + 3];
+    for (int k = 0, at = from, below = from + stride; k < 3; k++, at++, below++) {
+      int above = a * (p[at] & 0xFF) + b * (p[at + 3] & 0xFF);
+      result[to + k] = level(HALF + above + c * (p[below] & 0xFF) + d * (p[below + 3] & 0xFF));
+    }
   }
 
   private void grey(short[] weights, int block, int side, int from, byte[] result, int to) {
