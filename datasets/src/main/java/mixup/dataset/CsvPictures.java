@@ -160,7 +160,8 @@ public final class CsvPictures {
       }
       String text = row.get(label).strip();
       if (text.isEmpty()) {
-        throw new BadLabel(table.toString(), "row " + line + " has no class", "Complete the table.");
+        throw new BadLabel(
+            table.toString(), "row " + line + " has no class", "Complete the table.");
       }
       paths.add(row.get(file).strip());
       texts.add(text);
@@ -171,12 +172,15 @@ public final class CsvPictures {
     }
   }
 
-  private int column(
-      CSVParser parser, Optional<String> given, List<String> usual, String what) {
+  private int column(CSVParser parser, Optional<String> given, List<String> usual, String what) {
     List<String> headers = parser.getHeaderNames();
     for (String wanted : given.map(List::of).orElse(usual)) {
       for (int i = 0; i < headers.size(); i++) {
-        if (headers.get(i).strip().toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT))) {
+        if (headers
+            .get(i)
+            .strip()
+            .toLowerCase(Locale.ROOT)
+            .equals(wanted.toLowerCase(Locale.ROOT))) {
           return i;
         }
       }

@@ -23,13 +23,13 @@ import mixup.image.PictureSource;
 import mixup.image.Size;
 
 /**
- * A data set of DJL as a set of pictures. A record holds one picture, {@code [C, H, W]} or {@code [H,
- * W, C]}, and one whole label.
+ * A data set of DJL as a set of pictures. A record holds one picture, {@code [C, H, W]} or {@code
+ * [H, W, C]}, and one whole label.
  *
- * <p>Bytes are taken as they are; real numbers must be in 0..1 (what {@code ToTensor} makes) and are
- * rounded to 256 levels; normalised pictures cannot be used. Where the shape fits both orders, bytes
- * are taken for HWC and real numbers for CHW, which is how DJL makes them. Labels and sizes are
- * remembered when a record is read for the first time.
+ * <p>Bytes are taken as they are; real numbers must be in 0..1 (what {@code ToTensor} makes) and
+ * are rounded to 256 levels; normalised pictures cannot be used. Where the shape fits both orders,
+ * bytes are taken for HWC and real numbers for CHW, which is how DJL makes them. Labels and sizes
+ * are remembered when a record is read for the first time.
  *
  * <p>The data set must allow {@code get} from several threads, as DJL's own loader asks of it.
  */

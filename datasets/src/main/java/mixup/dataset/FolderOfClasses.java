@@ -20,8 +20,8 @@ import mixup.dataset.DataSetException.DataMissing;
  * One's own pictures in folders named like their classes.
  *
  * <p>Either {@code train/<class>/...} with {@code val/} or {@code test/} beside it, or {@code
- * <class>/...} alone: then a fixed share of each class is set aside for testing. Classes are sorted by
- * name. Hidden files and files that are no pictures are passed over and counted.
+ * <class>/...} alone: then a fixed share of each class is set aside for testing. Classes are sorted
+ * by name. Hidden files and files that are no pictures are passed over and counted.
  */
 public final class FolderOfClasses {
   private static final List<String> TRAIN = List.of("train", "training");
@@ -35,11 +35,11 @@ public final class FolderOfClasses {
   /**
    * How a folder is to be understood.
    *
-   * @param testShare part of each class that is set aside where the folder has no test part, above 0
-   *     and below 1; at least one picture, and never all
+   * @param testShare part of each class that is set aside where the folder has no test part, above
+   *     0 and below 1; at least one picture, and never all
    * @param seed which pictures these are; the same seed and names give the same
-   * @param nested whether every folder that holds pictures is a class of its own, named by its path;
-   *     otherwise all pictures below a class folder belong to it
+   * @param nested whether every folder that holds pictures is a class of its own, named by its
+   *     path; otherwise all pictures below a class folder belong to it
    * @param name identifier of the set
    * @param normalization mean and std; one channel makes the pictures grey
    */
@@ -93,7 +93,9 @@ public final class FolderOfClasses {
           "Put the pictures into folders named like their classes: cat/1.jpg, dog/2.png.");
     }
     this.splits =
-        test.isPresent() ? given(train.get(), found, test.get()) : drawn(train.orElse(folder), found);
+        test.isPresent()
+            ? given(train.get(), found, test.get())
+            : drawn(train.orElse(folder), found);
   }
 
   /** Opens a folder with the standard options. */
@@ -184,8 +186,7 @@ public final class FolderOfClasses {
     for (List<String> paths : found.values()) {
       Map<String, String> hashes = new HashMap<>();
       paths.forEach(path -> hashes.put(path, hash(path)));
-      List<String> order =
-          paths.stream().sorted(Comparator.comparing(hashes::get)).toList();
+      List<String> order = paths.stream().sorted(Comparator.comparing(hashes::get)).toList();
       int aside = aside(paths.size());
       for (String path : order.subList(0, aside).stream().sorted().toList()) {
         test.add(path, label);

@@ -14,8 +14,8 @@ import mixup.dataset.DataSetException.CorruptData;
 
 /**
  * Where each picture lies in the shards. Kept beside them as text: a line for each shard with its
- * length, a line for each picture with shard, offset, length, label, CRC-32 and name, and a last line
- * with the number of pictures.
+ * length, a line for each picture with shard, offset, length, label, CRC-32 and name, and a last
+ * line with the number of pictures.
  */
 final class ShardIndex {
   static final String FILE = "shards.index";

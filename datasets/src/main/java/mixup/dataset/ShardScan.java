@@ -149,7 +149,8 @@ final class ShardScan {
     }
     String digits = new String(text, 0, length, StandardCharsets.ISO_8859_1).strip();
     if (length != declared || !digits.matches("[0-9]{1,9}") || label >= 0) {
-      throw new BadLabel(shard.toString(), name + ": not one class number", "Make the shard again.");
+      throw new BadLabel(
+          shard.toString(), name + ": not one class number", "Make the shard again.");
     }
     label = Integer.parseInt(digits);
     if (label >= ShardedTar.MOST_CLASSES) {
@@ -160,7 +161,8 @@ final class ShardScan {
 
   private void finishKey() {
     if ((member == null) != (label < 0)) {
-      throw corrupt(key, member == null ? "a label without a picture" : "a picture without a label");
+      throw corrupt(
+          key, member == null ? "a label without a picture" : "a picture without a label");
     }
     if (member != null) {
       index.add(new ShardIndex.Place(number, offset, (int) length, label, crc), member);

@@ -16,8 +16,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Writes a set of picture files as tar shards for {@link ShardedTar}: the bytes of the files as they
- * are, in the order of the set. The same set gives the same shards, byte by byte.
+ * Writes a set of picture files as tar shards for {@link ShardedTar}: the bytes of the files as
+ * they are, in the order of the set. The same set gives the same shards, byte by byte.
  */
 public final class ShardWriter {
   private final PictureSet set;
@@ -44,8 +44,7 @@ public final class ShardWriter {
    * @throws IllegalArgumentException if the folder exists, or the pictures are not in files
    * @throws DataSetException if a picture cannot be read or the disk fails; nothing is left
    */
-  public static ShardedTar write(
-      PictureSet set, Path folder, long shardBytes, Progress progress) {
+  public static ShardedTar write(PictureSet set, Path folder, long shardBytes, Progress progress) {
     if (shardBytes < 1 || Files.exists(folder)) {
       throw new IllegalArgumentException(
           "shards of " + shardBytes + " bytes cannot be made in " + folder + " (it must be new)");

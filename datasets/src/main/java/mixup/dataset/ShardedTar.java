@@ -25,9 +25,9 @@ import mixup.image.Size;
 
 /**
  * Pictures in a few large tar files, as WebDataset keeps them: {@code key.jpg} beside {@code
- * key.cls} with the class number. Nothing is unpacked: an index written once beside the shards tells
- * where each picture lies, and every picture is read with one access and checked by its CRC. A few
- * large files are what network disks like.
+ * key.cls} with the class number. Nothing is unpacked: an index written once beside the shards
+ * tells where each picture lies, and every picture is read with one access and checked by its CRC.
+ * A few large files are what network disks like.
  *
  * <p>A file {@code classes.txt} beside the shards may name the classes, one a line. {@link
  * ShardWriter} makes shards of any set of files. Safe for many threads.
@@ -43,8 +43,7 @@ public final class ShardedTar implements PictureSet {
   private final List<String> classNames;
   private volatile String hash;
 
-  private ShardedTar(
-      Path folder, String name, Normalization normalization, ShardIndex index) {
+  private ShardedTar(Path folder, String name, Normalization normalization, ShardIndex index) {
     this.folder = folder;
     this.name = name;
     this.normalization = normalization;

@@ -5,9 +5,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a property on random input: until its tries are used up, and longer where the system property
- * {@code mixup.fuzz.seconds} asks for a longer search. The seed of every try is in the message of a
- * failure; {@code mixup.fuzz.seed} runs that single try again.
+ * Runs a property on random input: until its tries are used up, and longer where the system
+ * property {@code mixup.fuzz.seconds} asks for a longer search. The seed of every try is in the
+ * message of a failure; {@code mixup.fuzz.seed} runs that single try again.
  */
 public final class Fuzz {
   private static final String SECONDS = "mixup.fuzz.seconds";
@@ -63,8 +63,8 @@ public final class Fuzz {
   }
 
   /**
-   * Damages a file: cuts it or lengthens it, changes bytes (often in the first hundred), flips bits,
-   * copies a piece elsewhere; one to four of these.
+   * Damages a file: cuts it or lengthens it, changes bytes (often in the first hundred), flips
+   * bits, copies a piece elsewhere; one to four of these.
    */
   public static byte[] mutate(byte[] original, Random random) {
     byte[] bytes = original.clone();

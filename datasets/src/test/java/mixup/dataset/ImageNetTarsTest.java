@@ -129,8 +129,7 @@ class ImageNetTarsTest {
 
   @Test
   void tarsWithoutFoldersSayWhatToDo() {
-    assertThatThrownBy(
-            () -> DataSets.open("imagenet", DataOptions.defaults().withFolder(tars)))
+    assertThatThrownBy(() -> DataSets.open("imagenet", DataOptions.defaults().withFolder(tars)))
         .isInstanceOf(DataMissing.class)
         .hasMessageContaining("ImageNetTars.unpack");
     assertThatThrownBy(() -> ImageNetTars.unpack(folder, target, Progress.SILENT))

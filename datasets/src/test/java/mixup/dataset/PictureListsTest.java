@@ -115,8 +115,7 @@ class PictureListsTest {
   void theHashIsThatOfPathsLabelsAndClasses() throws Exception {
     String hash = list("a.jpg 0\nb.jpg 1\n", SPACE).contentHash();
     var digest = java.security.MessageDigest.getInstance("SHA-256");
-    byte[] expected =
-        digest.digest("a.jpg\t0\nb.jpg\t1\n0\n1\n".getBytes(StandardCharsets.UTF_8));
+    byte[] expected = digest.digest("a.jpg\t0\nb.jpg\t1\n0\n1\n".getBytes(StandardCharsets.UTF_8));
     assertThat(hash).isEqualTo(java.util.HexFormat.of().formatHex(expected));
     assertThat(list("a.jpg 1\nb.jpg 0\n", SPACE).contentHash()).isNotEqualTo(hash);
     assertThat(list("a.jpg 0\nb.jpg 1\n", SPACE.withClasses(3)).contentHash()).isNotEqualTo(hash);
@@ -149,8 +148,7 @@ class PictureListsTest {
       int expected = 19595 * rgb.at(2, 1, 0) + 38470 * rgb.at(2, 1, 1) + 7471 * rgb.at(2, 1, 2);
       assertThat(picture.at(2, 1, 0)).isEqualTo((expected + 32768) >> 16);
       Box box = new Box(1, 2, 20, 30);
-      assertThat(colours.source(i).region(box).pixels())
-          .isEqualTo(Pictures.cut(rgb, box).pixels());
+      assertThat(colours.source(i).region(box).pixels()).isEqualTo(Pictures.cut(rgb, box).pixels());
     }
   }
 

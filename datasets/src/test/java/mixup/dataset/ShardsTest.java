@@ -111,8 +111,16 @@ class ShardsTest {
   void placesAreRightBehindLongNames() throws IOException {
     Files.createDirectory(shards());
     String key = "long/".repeat(30) + "key";
-    foreign(shards().resolve("a.tar"), key + ".jpg", "first", key + ".cls", "0", "b.jpg", "second",
-        "b.cls", "2\n");
+    foreign(
+        shards().resolve("a.tar"),
+        key + ".jpg",
+        "first",
+        key + ".cls",
+        "0",
+        "b.jpg",
+        "second",
+        "b.cls",
+        "2\n");
     ShardedTar set = ShardedTar.open(shards());
     assertThat(new String(set.source(0).bytes(), StandardCharsets.UTF_8)).isEqualTo("first");
     assertThat(new String(set.source(1).bytes(), StandardCharsets.UTF_8)).isEqualTo("second");

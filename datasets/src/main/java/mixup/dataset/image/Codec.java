@@ -78,8 +78,7 @@ final class Codec {
     PictureFault.unless(
         image.getHeight() == region.height() && image.getWidth() == region.width(),
         "decoded to another size than its header says");
-    byte[] samples =
-        header.bands() == 4 ? Samples.ofCmyk(image.getRaster()) : Samples.of(image);
+    byte[] samples = header.bands() == 4 ? Samples.ofCmyk(image.getRaster()) : Samples.of(image);
     return new Picture(samples, region.size(), samples.length / region.size().pixels());
   }
 

@@ -72,8 +72,7 @@ final class JpegHeader {
   private int segmentEnd(int at, int marker) throws PictureFault {
     boolean hasLength = marker >= 0xC0 && (marker < 0xD0 || marker > 0xD9);
     PictureFault.unless(
-        hasLength && at + 4 <= file.length,
-        "JPEG header with marker %02X".formatted(marker));
+        hasLength && at + 4 <= file.length, "JPEG header with marker %02X".formatted(marker));
     int length = Header.bigEndian(file, at + 2, 2);
     PictureFault.unless(
         length >= 2 && length <= file.length - at - 2, "JPEG segment longer than the file");

@@ -9,7 +9,8 @@ final class WebpHeader {
   static Header read(byte[] file) throws PictureFault {
     PictureFault.unless(file.length >= SHORTEST, "WebP without a header");
     if (Header.starts(file, 12, 'V', 'P', '8', 'X')) {
-      return header(file, 1 + Header.littleEndian(file, 27, 3), 1 + Header.littleEndian(file, 24, 3));
+      return header(
+          file, 1 + Header.littleEndian(file, 27, 3), 1 + Header.littleEndian(file, 24, 3));
     }
     if (Header.starts(file, 12, 'V', 'P', '8', 'L')) {
       int bits = Header.littleEndian(file, 21, 4);

@@ -137,8 +137,15 @@ class PictureDecoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "q85-17x16-ss2.jpg", "progressive-420.jpg", "progressive-grey.jpg", "restart.jpg",
-        "cmyk.jpg", "palette.png", "interlaced.png", "grey-4bit.png", "palette.bmp"
+        "q85-17x16-ss2.jpg",
+        "progressive-420.jpg",
+        "progressive-grey.jpg",
+        "restart.jpg",
+        "cmyk.jpg",
+        "palette.png",
+        "interlaced.png",
+        "grey-4bit.png",
+        "palette.bmp"
       })
   void whereverAFileEndsThePictureIsWholeOrRefused(String name) {
     byte[] whole = bytes("pictures/" + name);
