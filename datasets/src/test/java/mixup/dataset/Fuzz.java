@@ -49,10 +49,17 @@ public final class Fuzz {
 
   private static void attempt(long seed, Body body) {
     try {
-      body.run(new Random(seed));
+      body.run(new Random(mixed(seed)));
     } catch (Exception | Error e) {
       throw new AssertionError("try with -D" + SEED + "=" + seed + " failed: " + e, e);
     }
+  }
+
+  /** Neighbouring seeds would give nearly the same first draws (finaliser of SplitMix64). */
+  private static long mixed(long seed) {
+    long z = (seed ^ (seed >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
   }
 
   /**

@@ -14,6 +14,6 @@ final class BmpHeader {
     int signed = old ? Header.littleEndian(file, 20, 2) : Header.littleEndian(file, 22, 4);
     int height = Math.abs(signed);
     PictureFault.unless(height > 0 && width > 0, "BMP of " + height + "x" + width + " pixels");
-    return new Header(Header.Format.BMP, height, width, 0, file);
+    return new Header(Header.Format.BMP, height, width, 0, false, file);
   }
 }

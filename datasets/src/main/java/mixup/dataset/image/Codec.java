@@ -110,14 +110,18 @@ final class Codec {
   }
 
   /**
-   * Of a truncated JPEG the codec returns the rest in grey and only warns. A missing end mark does
-   * no harm, nor does what Pillow passes over (bytes before a marker, for one).
+   * Of a truncated JPEG the codec returns the rest in grey and only warns. A missing end mark alone
+   * does no harm, except that a progressive file may then lack whole scans, which nobody would see;
+   * nor does what Pillow passes over (bytes before a marker, for one).
    */
   private void warn(String warning) {
-    boolean harmless =
-        header.format() == Header.Format.JPEG
-            && !warning.toLowerCase(Locale.ROOT).contains("premature end");
-    if (!harmless && damage == null) {
+    String text = warning.toLowerCase(Locale.ROOT);
+    boolean harmful =
+        header.format() != Header.Format.JPEG
+            || text.contains("premature end")
+            || text.contains("0xd9 instead of") // the end where a restart marker is due
+            || header.progressive() && text.contains("eoi");
+    if (harmful && damage == null) {
       damage = "damaged " + header.format() + ": " + warning;
     }
   }

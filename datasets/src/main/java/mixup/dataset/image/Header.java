@@ -10,10 +10,11 @@ import mixup.image.Size;
  * @param height rows, at least 1
  * @param width columns, at least 1
  * @param bands samples of a pixel in the file: 1, 3 or 4; 0 where the decoder decides
+ * @param progressive whether the picture comes in several scans, each finer than the last
  * @param clean the file without what must not be used: profiles, orientation, text
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-record Header(Format format, int height, int width, int bands, byte[] clean) {
+record Header(Format format, int height, int width, int bands, boolean progressive, byte[] clean) {
 
   /** File formats, told by their first bytes and never by a name. */
   enum Format {

@@ -23,6 +23,7 @@ final class JpegHeader {
   private boolean marked;
   private int frame = -1;
   private int frameEnd;
+  private boolean progressive;
 
   private JpegHeader(byte[] file) {
     this.file = file;
@@ -31,9 +32,7 @@ final class JpegHeader {
 
   static Header read(byte[] file) throws PictureFault {
     JpegHeader header = new JpegHeader(file);
-    int segments = 2;
-    int scan = header.walk(segments);
-    return header.finish(scan);
+    return header.finish(header.walk(2));
   }
 
   /** Looks at the segments from an offset on; returns the offset of the first scan. */
@@ -44,6 +43,8 @@ final class JpegHeader {
       at = skipFill(at);
       if (marker == SCAN) {
         PictureFault.unless(frame >= 0, "JPEG scan before the frame header");
+        // the codec would make up the rest of a scan header that is cut, without a word
+        PictureFault.unless(segmentEnd(at, marker) < file.length, "JPEG without picture data");
         return at;
       }
       int end = segmentEnd(at, marker);
@@ -90,6 +91,7 @@ final class JpegHeader {
       PictureFault.unless(end - content >= 6, "JPEG frame header too short");
       frame = content;
       frameEnd = end;
+      progressive = (marker & 3) == 2;
     }
   }
 
@@ -108,7 +110,7 @@ final class JpegHeader {
         bands == 1 || bands == 3 || bands == 4, "JPEG with " + bands + " components");
     PictureFault.unless(frameEnd - frame >= 6 + 3 * bands, "JPEG frame header too short");
     write(scan, bands);
-    return new Header(Header.Format.JPEG, height, width, bands, copy.toBytes());
+    return new Header(Header.Format.JPEG, height, width, bands, progressive, copy.toBytes());
   }
 
   /** The second pass copies; the file is known to be walkable. */

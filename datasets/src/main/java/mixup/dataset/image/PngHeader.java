@@ -57,6 +57,6 @@ final class PngHeader {
     int width = Header.bigEndian(file, 16, 4);
     int height = Header.bigEndian(file, 20, 4);
     PictureFault.unless(height > 0 && width > 0, "PNG of " + height + "x" + width + " pixels");
-    return new Header(Header.Format.PNG, height, width, 0, clean);
+    return new Header(Header.Format.PNG, height, width, 0, false, clean);
   }
 }

@@ -24,6 +24,6 @@ final class WebpHeader {
   }
 
   private static Header header(byte[] file, int height, int width) {
-    return new Header(Header.Format.WEBP, height, width, 0, file);
+    return new Header(Header.Format.WEBP, height, width, 0, false, file);
   }
 }

@@ -135,6 +135,34 @@ class PictureDecoderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "q85-17x16-ss2.jpg",
+        "progressive-420.jpg",
+        "progressive-grey.jpg",
+        "restart.jpg",
+        "cmyk.jpg",
+        "palette.png",
+        "interlaced.png",
+        "grey-4bit.png",
+        "palette.bmp"
+      })
+  void whereverAFileEndsThePictureIsWholeOrRefused(String name) {
+    byte[] whole = bytes("pictures/" + name);
+    byte[] pixels = DECODER.decode(name, whole).pixels();
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      try {
+        boolean equal = Arrays.equals(DECODER.decode("cut", cut).pixels(), pixels);
+        assertThat(equal).as("%d of %d bytes", length, whole.length).isTrue();
+        assertThat(length).isGreaterThanOrEqualTo(whole.length - 3);
+      } catch (DataSetException e) {
+        assertThat(e).isInstanceOf(CorruptData.class);
+      }
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"declared-65500.jpg", "declared-60000.png"})
   void theHeaderIsJudgedBeforeAnythingIsAllocated(String name) {
     byte[] file = bytes("hostile/image/" + name);
