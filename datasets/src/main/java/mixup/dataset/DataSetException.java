@@ -98,6 +98,11 @@ public class DataSetException extends RuntimeException {
           "record %d has %s %d, valid are 0..%d".formatted(record, kind, value, classes - 1),
           "Delete the file and fetch the data set again.");
     }
+
+    /** A label in a table or list: the fault names the line, the value and what is valid. */
+    public BadLabel(String file, String what) {
+      super(file, what, "Delete the file and fetch the data set again.");
+    }
   }
 
   /** An archive that would write outside its folder, or holds what no data set needs. */
