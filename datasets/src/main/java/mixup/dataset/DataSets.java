@@ -14,7 +14,16 @@ import mixup.util.Nearest;
 /** The registry: every data set by its name. */
 public final class DataSets {
   private static final Map<String, DataSet> ALL =
-      index(new FashionMnistSample(), new FashionMnist(), new Cifar10(), new Cifar100());
+      index(
+          new FashionMnistSample(),
+          new FashionMnist(),
+          new Cifar10(),
+          new Cifar100(),
+          new Cub200(),
+          new FgvcAircraft(),
+          new StanfordCars(),
+          new INaturalist2017(),
+          new INaturalist2018());
 
   private DataSets() {}
 
