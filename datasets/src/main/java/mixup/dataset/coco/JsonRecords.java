@@ -100,9 +100,9 @@ public final class JsonRecords {
   }
 
   private void readSection(String name, RecordReader reader) throws IOException {
+    requireList(name);
     section = name;
     record = -1;
-    requireList(name);
     while (nextElement()) {
       record++;
       if (parser.currentToken() != JsonToken.START_OBJECT) {

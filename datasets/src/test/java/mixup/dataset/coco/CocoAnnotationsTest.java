@@ -215,7 +215,7 @@ class CocoAnnotationsTest {
     String deep = "[".repeat(100_000);
     assertRefused("not valid JSON", IMAGES, CATEGORIES, "\"info\": " + deep);
     assertRefused("no number", IMAGES, CATEGORIES, objects(", \"segmentation\": " + deep));
-    assertRefused("not valid JSON", IMAGES, CATEGORIES, "\"annotations\": " + "{\"a\":".repeat(50_000));
+    assertRefused("not valid JSON", IMAGES, CATEGORIES, "\"annotations\": [" + "{\"a\":".repeat(50_000));
   }
 
   @Test
