@@ -67,8 +67,7 @@ record AircraftLists(
       requireId(table, row, pair[0]);
       Integer label = names.get(pair[1]);
       if (label == null) {
-        throw new BadLabel(
-            file.toString(), TextTable.at(row, "\"" + pair[1] + "\" is none of the names"));
+        throw table.badLabel(row, "\"" + pair[1] + "\" is none of the names");
       }
       if (labels.put(pair[0], label) != null) {
         throw table.fault(row, "picture " + pair[0] + " occurs twice");

@@ -54,23 +54,29 @@ final class Cub200 extends FolderDataSet {
   Splits read(Path folder, boolean strict) {
     Path files = root(folder);
     CubTables tables = CubTables.read(files);
-    ListedPictures.requireFiles(
-        files.resolve(PICTURES), tables.paths(), files.resolve(CubTables.IMAGES));
     Splits splits = new Splits(part(files, tables, true), part(files, tables, false));
     if (strict) {
-      ListedPictures.requireOfficial(info(), splits, files.resolve(CubTables.SPLIT));
+      OfficialCounts.require(info(), splits, files.resolve(CubTables.SPLIT));
     }
     return splits;
   }
 
   private PictureSet part(Path files, CubTables tables, boolean training) {
-    ListedPictures list = new ListedPictures();
+    FilePictures.Builder set =
+        FilePictures.in(
+                files.resolve(PICTURES),
+                info().id(),
+                tables.classNames(),
+                ImageNetStatistics.NORMALIZATION)
+            .optOrigin(files.resolve(CubTables.IMAGES));
     for (int i = 0; i < tables.paths().size(); i++) {
       if (tables.training()[i] == training) {
-        list.add(tables.paths().get(i), tables.labels()[i]);
+        set.add(tables.paths().get(i), tables.labels()[i], i + 1);
       }
     }
-    return list.in(info().id(), files.resolve(PICTURES), tables.classNames());
+    FilePictures pictures = set.build();
+    pictures.requireFiles();
+    return pictures;
   }
 
   /** The reader may name the official folder itself or the one around it. */

@@ -99,9 +99,8 @@ public class DataSetException extends RuntimeException {
           "Delete the file and fetch the data set again.");
     }
 
-    /** A label in a table or list: the fault names the line, the value and what is valid. */
-    public BadLabel(String file, String what) {
-      super(file, what, "Delete the file and fetch the data set again.");
+    public BadLabel(String file, String what, String remedy) {
+      super(file, what, remedy);
     }
   }
 

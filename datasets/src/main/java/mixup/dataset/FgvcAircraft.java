@@ -114,7 +114,7 @@ public final class FgvcAircraft extends FolderDataSet {
     Splits splits =
         new Splits(part(data, lists, "trainval"), part(data, lists, "test"));
     if (strict) {
-      ListedPictures.requireOfficial(info(), splits, data.resolve(labels.listFile("trainval")));
+      OfficialCounts.require(info(), splits, data.resolve(labels.listFile("trainval")));
     }
     return splits;
   }
@@ -139,12 +139,17 @@ public final class FgvcAircraft extends FolderDataSet {
   }
 
   private PictureSet part(Path data, AircraftLists lists, String part) {
-    Path pictures = data.resolve(PICTURES);
-    ListedPictures list = new ListedPictures();
-    lists.part(part).forEach((id, label) -> list.add(id + ".jpg", label));
-    ListedPictures.requireFiles(pictures, list.paths(), data.resolve(labels.listFile(part)));
-    PictureSet set = list.in(name(), pictures, lists.classNames());
-    return cutBanner ? new CutBelow(set, BANNER) : set;
+    FilePictures.Builder set =
+        FilePictures.in(
+                data.resolve(PICTURES),
+                name(),
+                lists.classNames(),
+                ImageNetStatistics.NORMALIZATION)
+            .optOrigin(data.resolve(labels.listFile(part)));
+    lists.part(part).forEach((id, label) -> set.add(id + ".jpg", label));
+    FilePictures pictures = set.build();
+    pictures.requireFiles();
+    return cutBanner ? new CutBelow(pictures, BANNER) : pictures;
   }
 
   private String name() {

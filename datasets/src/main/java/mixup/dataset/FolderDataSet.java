@@ -107,6 +107,13 @@ abstract class FolderDataSet implements DataSet {
   }
 
   private void install(DataOptions options) {
+    if (info.sources().isEmpty()) {
+      // nothing a program could fetch or find among the downloads
+      throw new DataMissing(
+          info.id(),
+          "not on this machine (" + options.folders().of(info.id()) + ")",
+          missingRemedy(options));
+    }
     new Installer(info, options, missingRemedy(options))
         .install(
             folder -> {
@@ -127,6 +134,9 @@ abstract class FolderDataSet implements DataSet {
   }
 
   private String incompleteRemedy(Path folder) {
+    if (info.sources().isEmpty()) {
+      return "Complete " + folder + ": " + String.join(" ", info.steps());
+    }
     return "Add the missing files, or delete "
         + folder
         + " to have the set fetched again from "
@@ -135,6 +145,9 @@ abstract class FolderDataSet implements DataSet {
   }
 
   private String missingRemedy(DataOptions options) {
+    if (info.sources().isEmpty()) {
+      return String.join(" ", info.steps());
+    }
     return "Allow the download, or fetch "
         + addresses()
         + " by hand into "

@@ -4,11 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mixup.data.PictureSet;
 import mixup.data.Splits;
-import mixup.dataset.DataSetException.BadLabel;
 import mixup.dataset.DataSetException.CorruptData;
 
 /**
@@ -66,7 +64,7 @@ abstract class INaturalist extends FolderDataSet {
         Files.exists(folder.resolve(json("train"))) && Files.exists(folder.resolve(json("val")));
     Splits splits = official ? readJson(folder) : readLists(folder);
     if (strict) {
-      ListedPictures.requireOfficial(info(), splits, folder.resolve(json("train")));
+      OfficialCounts.require(info(), splits, folder.resolve(json("train")));
     }
     return splits;
   }
@@ -78,36 +76,39 @@ abstract class INaturalist extends FolderDataSet {
       throw new CorruptData(
           folder.resolve(json("val")).toString(), "other categories than " + json("train"));
     }
-    return new Splits(part(folder, train), part(folder, val));
+    return new Splits(
+        part(folder, json("train"), train), part(folder, json("val"), val));
   }
 
-  private PictureSet part(Path folder, InatAnnotations annotations) {
-    ListedPictures list = new ListedPictures();
+  private PictureSet part(Path folder, String file, InatAnnotations annotations) {
+    FilePictures.Builder set =
+        FilePictures.in(
+                folder, info().id(), annotations.classNames(), ImageNetStatistics.NORMALIZATION)
+            .optOrigin(folder.resolve(file));
     for (int i = 0; i < annotations.paths().size(); i++) {
-      list.add(annotations.paths().get(i), annotations.labels()[i]);
+      set.add(annotations.paths().get(i), annotations.labels()[i]);
     }
-    return list.in(info().id(), folder, annotations.classNames());
+    return set.build();
   }
 
   /** The lists do not name the classes; their numbers stand for names. */
-  final Splits readLists(Path folder) {
-    List<String> names = IntStream.range(0, info().classes()).mapToObj(Integer::toString).toList();
+  private Splits readLists(Path folder) {
     return new Splits(
-        list(lists(folder, "train").orElseThrow()).in(info().id(), folder, names),
-        list(lists(folder, "val").orElseThrow()).in(info().id(), folder, names));
+        list(lists(folder, "train").orElseThrow(), folder),
+        list(lists(folder, "val").orElseThrow(), folder));
   }
 
-  private ListedPictures list(Path file) {
-    RegressionList numbers = RegressionList.read(file);
-    ListedPictures list = new ListedPictures();
-    for (int row = 0; row < numbers.size(); row++) {
-      int label = numbers.values()[row];
-      if (label >= info().classes()) {
-        String fault = "label %d, valid are 0..%d".formatted(label, info().classes() - 1);
-        throw new BadLabel(file.toString(), TextTable.at(row, fault));
-      }
-      list.add(numbers.paths().get(row), label);
+  private PictureSet list(Path file, Path folder) {
+    ImageList list =
+        ImageList.read(
+            file,
+            ImageList.Options.STANDARD
+                .withSeparator(',')
+                .withClasses(info().classes())
+                .withName(info().id()));
+    if (!list.labelled()) {
+      throw new CorruptData(file.toString(), "the lines have no labels");
     }
-    return list;
+    return list.in(folder);
   }
 }

@@ -126,7 +126,9 @@ record InatAnnotations(List<String> paths, int[] labels, List<String> classNames
         }
         if (categories.place(categoryIds[i]) < 0) {
           throw new BadLabel(
-              file.toString(), record + "category " + categoryIds[i] + " is not listed");
+              file.toString(),
+              record + "category " + categoryIds[i] + " is not listed",
+              "Delete the file and fetch the data set again.");
         }
         if (labels[image] != NONE) {
           throw new CorruptData(

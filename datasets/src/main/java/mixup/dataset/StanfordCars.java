@@ -8,7 +8,6 @@ import mixup.data.PictureSet;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.BadLabel;
 import mixup.dataset.DataSetException.CorruptData;
-import mixup.dataset.DataSetException.UnsafePath;
 import mixup.dataset.mat.MatFile;
 import mixup.dataset.mat.MatValue;
 
@@ -95,29 +94,33 @@ final class StanfordCars extends FolderDataSet {
             part(files.resolve(TRAIN_LABELS), files.resolve(TRAIN), names),
             part(files.resolve(TEST_LABELS), files.resolve(TEST), names));
     if (strict) {
-      ListedPictures.requireOfficial(info(), splits, files.resolve(TRAIN_LABELS));
+      OfficialCounts.require(info(), splits, files.resolve(TRAIN_LABELS));
     }
     return splits;
   }
 
   private PictureSet part(Path table, Path pictures, List<String> names) {
-    ListedPictures list = read(table, names.size());
-    ListedPictures.requireFiles(pictures, list.paths(), table);
-    return list.in(info().id(), pictures, names);
+    FilePictures.Builder set =
+        FilePictures.in(pictures, info().id(), names, ImageNetStatistics.NORMALIZATION)
+            .optOrigin(table);
+    addAll(table, names.size(), set);
+    FilePictures built = set.build();
+    built.requireFiles();
+    return built;
   }
 
   /**
-   * The pictures and classes of a table of annotations; its classes count from 1.
+   * Adds the pictures of a table of annotations; its classes count from 1.
    *
+   * @throws CorruptData if the table is none
    * @throws BadLabel if a class is not one of them
-   * @throws UnsafePath if a picture lies outside
+   * @throws DataSetException.UnsafePath if a picture lies outside
    */
-  static ListedPictures read(Path table, int classes) {
+  static void addAll(Path table, int classes, FilePictures.Builder set) {
     MatFile file = MatFile.read(table);
     MatValue.Structs annotations = file.structs("annotations");
     List<String> paths = file.texts(annotations, "fname");
     double[] labels = file.numbers(annotations, "class");
-    ListedPictures list = new ListedPictures();
     for (int i = 0; i < labels.length; i++) {
       String record = "annotations(" + (i + 1) + "): ";
       if (labels[i] != Math.rint(labels[i])) {
@@ -126,16 +129,11 @@ final class StanfordCars extends FolderDataSet {
       if (!(labels[i] >= 1 && labels[i] <= classes)) {
         throw new BadLabel(
             table.toString(),
-            record + "class %.0f, valid are 1..%d".formatted(labels[i], classes));
+            record + "class %.0f, valid are 1..%d".formatted(labels[i], classes),
+            "Compare the file with the hash of the card.");
       }
-      SafePath.fault(paths.get(i))
-          .ifPresent(
-              fault -> {
-                throw new UnsafePath(table.toString(), record + fault);
-              });
-      list.add(paths.get(i), (int) labels[i] - 1);
+      set.add(paths.get(i), (int) labels[i] - 1);
     }
-    return list;
   }
 
   /** The reader may name the official folder itself or the one around it. */

@@ -1,30 +1,21 @@
 package mixup.dataset;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mixup.dataset.DataSetException.BadLabel;
 import mixup.dataset.DataSetException.CorruptData;
-import mixup.dataset.DataSetException.DataMissing;
-import mixup.dataset.DataSetException.DiskFailure;
 import mixup.dataset.DataSetException.UnsafePath;
 
 /**
- * A table of text, one record a line, with faults named by file and line. UTF-8 with or without a
- * byte order mark; LF or CRLF; empty lines at the end mean nothing.
+ * A table of text, one record a line, with faults named by file and line.
  *
  * @param file where it was read from
- * @param rows lines that are not empty, in order; row i stands in line i + 1
+ * @param rows the lines; row i stands in line i + 1
  */
 record TextTable(Path file, List<String> rows) {
-  private static final int LONGEST = 8192;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final String REMEDY = "Delete the file and fetch the data set again.";
 
   /**
    * Reads a table.
@@ -33,57 +24,9 @@ record TextTable(Path file, List<String> rows) {
    *     between others
    */
   static TextTable read(Path file) {
-    try (BufferedReader in = Files.newBufferedReader(file)) {
-      TextTable table = new TextTable(file, new ArrayList<>());
-      table.take(in);
-      if (table.rows.isEmpty()) {
-        throw new CorruptData(file.toString(), "the table is empty");
-      }
-      return table;
-    } catch (CharacterCodingException e) {
-      throw new CorruptData(file.toString(), "not UTF-8 text").because(e);
-    } catch (NoSuchFileException e) {
-      throw new DataMissing(file.toString(), "no such file", "Add it.").because(e);
-    } catch (IOException e) {
-      throw new DiskFailure(file.toString(), e);
-    }
-  }
-
-  private void take(Reader in) throws IOException {
-    boolean ended = false;
-    for (String line = line(in); line != null; line = line(in)) {
-      String row = rows.isEmpty() && !ended ? withoutMark(line) : line;
-      if (row.isBlank()) {
-        ended = true;
-      } else if (ended) {
-        throw fault(rows.size(), "empty line");
-      } else {
-        rows.add(row);
-      }
-    }
-  }
-
-  private static String withoutMark(String line) {
-    return !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line;
-  }
-
-  /** The next line, or null; reads no more than a line may have. */
-  private String line(Reader in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        return line.isEmpty() ? null : line.toString();
-      }
-      if (line.length() == LONGEST) {
-        throw fault(rows.size(), "more than " + LONGEST + " characters");
-      }
-      line.append((char) c);
-    }
-    int end = line.length() - 1;
-    if (end >= 0 && line.charAt(end) == '\r') {
-      line.setLength(end);
-    }
-    return line.toString();
+    List<String> rows = new ArrayList<>();
+    TextLines.read(file, (line, number) -> rows.add(line));
+    return new TextTable(file, rows);
   }
 
   /** An error in a row. */
@@ -91,8 +34,13 @@ record TextTable(Path file, List<String> rows) {
     return new CorruptData(file.toString(), at(row, what));
   }
 
+  /** A label that is none. */
+  BadLabel badLabel(int row, String what) {
+    return new BadLabel(file.toString(), at(row, what), REMEDY);
+  }
+
   /** Names the line of a row. */
-  static String at(int row, String what) {
+  private static String at(int row, String what) {
     return "line " + (row + 1) + ": " + what;
   }
 

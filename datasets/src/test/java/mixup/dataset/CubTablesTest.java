@@ -50,10 +50,10 @@ class CubTablesTest {
         "image_class_labels.txt | 1 1;2 1;3 2;4 2;5 2 | 5 pictures, but images.txt has 4",
         "image_class_labels.txt | 1 1;2 1;3 2;4 | line 4: two values",
         "image_class_labels.txt | 1 1;2 1;3 2;4 2.0 | line 4: class \"2.0\" is no number",
-        "image_class_labels.txt | 1 1;2 1;;3 2;4 2 | line 3: empty line",
+        "image_class_labels.txt | 1 1;2 1;;3 2;4 2 | line 3 is empty",
         "train_test_split.txt | 1 0;2 1;2 1;4 0 | line 3: id 2, expected 3",
         "train_test_split.txt | 0 0;1 1;2 1;3 0 | line 1: id 0, expected 1",
-        "train_test_split.txt | ; | the table is empty",
+        "train_test_split.txt | ; | no line",
         "images.txt | 1 a.jpg;2 b.jpg | image_class_labels.txt: 4 pictures, but images.txt has 2",
         "classes.txt | 2 x;1 y | line 1: id 2, expected 1",
       })
@@ -96,11 +96,11 @@ class CubTablesTest {
     Files.writeString(folder.resolve(CubTables.LABELS), "1 1\n2 " + "1".repeat(1_000_000));
     assertThatThrownBy(() -> CubTables.read(folder))
         .isInstanceOf(CorruptData.class)
-        .hasMessageContaining("line 2: more than 8192 characters");
+        .hasMessageContaining("line 2 is longer than 16384 bytes");
     byte[] latin = "1 Möwe\n2 x\n".getBytes(StandardCharsets.ISO_8859_1);
     Files.write(folder.resolve(CubTables.CLASSES), latin);
     assertThatThrownBy(() -> CubTables.read(folder))
         .isInstanceOf(CorruptData.class)
-        .hasMessageContaining("classes.txt: not UTF-8 text");
+        .hasMessageContaining("classes.txt: line 1 is not UTF-8 text");
   }
 }

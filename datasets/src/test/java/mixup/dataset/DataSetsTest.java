@@ -36,9 +36,11 @@ class DataSetsTest {
   }
 
   @Test
-  void namesFourSets() {
+  void namesEverySetOnce() {
     assertThat(DataSets.names())
-        .containsExactly("fashion-mnist-sample", "fashion-mnist", "cifar10", "cifar100");
+        .startsWith("fashion-mnist-sample")
+        .contains("fashion-mnist", "cifar10", "cifar100")
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
@@ -62,8 +64,8 @@ class DataSetsTest {
         .isThrownBy(() -> DataSets.open("cifar-10", offline()))
         .withMessageContaining("No data set \"cifar-10\". Did you mean cifar10 or cifar100?");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DataSets.describe("imagenet"))
-        .withMessageContaining("Valid: cifar10, cifar100, fashion-mnist, fashion-mnist-sample.");
+        .isThrownBy(() -> DataSets.describe("zzzzzzzzzz"))
+        .withMessageContaining("cifar10, cifar100,");
   }
 
   @Test

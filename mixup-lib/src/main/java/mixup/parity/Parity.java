@@ -20,7 +20,10 @@ public final class Parity {
               FeatureFamilyParity.checks(),
               LearnedFamilyParity.checks(),
               AttentionFamilyParity.checks(),
-              MeasureParity.checks())
+              MeasureParity.checks(),
+              MeasureParity.checks(),
+              PillowParity.checks(),
+              PolicyParity.checks())
           .flatMap(List::stream)
           .toList();
 

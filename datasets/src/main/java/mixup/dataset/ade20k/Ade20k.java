@@ -3,6 +3,7 @@ package mixup.dataset.ade20k;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +143,8 @@ public record Ade20k(List<String> classNames, List<Pair> training, List<Pair> va
       CorruptData corrupt = new CorruptData(file.toString(), "not UTF-8 text");
       corrupt.initCause(e);
       throw corrupt;
+    } catch (NoSuchFileException e) {
+      throw new DataMissing(file.toString(), "no such file", "Unpack the whole archive.");
     } catch (IOException e) {
       throw new DiskFailure(file.toString(), e);
     }

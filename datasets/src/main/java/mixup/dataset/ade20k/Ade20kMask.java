@@ -78,7 +78,10 @@ public record Ade20kMask(byte[] labels, Size size) {
       int value = picture.pixels()[i] & 0xFF;
       if (value > CLASSES) {
         String at = "row %d, column %d: ".formatted(i / picture.width(), i % picture.width());
-        throw new BadLabel(file.toString(), at + "value %d, valid are 0..150".formatted(value));
+        throw new BadLabel(
+            file.toString(),
+            at + "value %d, valid are 0..150".formatted(value),
+            "Delete the file and fetch the data set again.");
       }
       labels[i] = (byte) (value == 0 ? IGNORED : value - 1);
     }

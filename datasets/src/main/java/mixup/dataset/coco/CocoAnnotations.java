@@ -98,7 +98,8 @@ public final class CocoAnnotations {
     if (label < 0) {
       throw new BadLabel(
           file,
-          "annotations[" + found.number() + "]: category " + found.category() + " is not listed");
+          "annotations[" + found.number() + "]: category " + found.category() + " is not listed",
+          "List it, or take the object out.");
     }
     found.mask().ifPresent(mask -> requireFits(found, mask, images.get(image).size().get()));
     return new CocoAnnotation(
