@@ -16,7 +16,7 @@ import mixup.transform.pillow.Resize;
  * @param size of the result
  * @param filter of the resizing
  */
-public record ResizedCrop(Box box, Size size, Filter filter) implements Operation {
+public record ResizedCrop(Box box, Size size, Filter filter) implements RegionFirst {
 
   public ResizedCrop {
     Objects.requireNonNull(box, "box");
@@ -26,11 +26,16 @@ public record ResizedCrop(Box box, Size size, Filter filter) implements Operatio
 
   @Override
   public Picture apply(Picture picture) {
-    return resize().apply(Pictures.cut(picture, box));
+    return applyToRegion(Pictures.cut(picture, box));
   }
 
-  /** The second half, for those who have the crop already. */
-  public Resize resize() {
+  @Override
+  public Picture applyToRegion(Picture region) {
+    return resize().apply(region);
+  }
+
+  /** The second half. */
+  private Resize resize() {
     return new Resize(size, filter);
   }
 
