@@ -69,7 +69,7 @@ class MasksTest {
   @Test
   void randomMasksComeBackFromRunsAndText() {
     Fuzz.run(
-        300,
+        150,
         random -> {
           Size size = new Size(1 + random.nextInt(30), 1 + random.nextInt(30));
           byte[] mask = blobs(size, random);
@@ -105,7 +105,7 @@ class MasksTest {
     String text = "eS2?Q100000YOD:<FG79JI37ML040NN22L040J26NH48LF6:KD6<JB8>X6";
     long[] read = new long[1];
     Fuzz.run(
-        5000,
+        1000,
         random -> {
           StringBuilder damaged = new StringBuilder(text);
           for (int left = 1 + random.nextInt(3); left > 0; left--) {
