@@ -89,8 +89,7 @@ record CubTables(List<String> classNames, List<String> paths, int[] labels, bool
     for (int row = 0; row < numbers.length; row++) {
       int value = table.number(row, kind, values.get(row));
       if (value < least || value > most) {
-        throw table.badLabel(
-            row, "%s %d, valid are %d..%d".formatted(kind, value, least, most));
+        throw table.badLabel(row, "%s %d, valid are %d..%d".formatted(kind, value, least, most));
       }
       numbers[row] = value - least;
     }

@@ -111,8 +111,7 @@ public final class FgvcAircraft extends FolderDataSet {
   Splits read(Path folder, boolean strict) {
     Path data = data(folder);
     AircraftLists lists = lists(data, strict);
-    Splits splits =
-        new Splits(part(data, lists, "trainval"), part(data, lists, "test"));
+    Splits splits = new Splits(part(data, lists, "trainval"), part(data, lists, "test"));
     if (strict) {
       OfficialCounts.require(info(), splits, data.resolve(labels.listFile("trainval")));
     }

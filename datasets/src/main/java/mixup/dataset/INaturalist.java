@@ -10,9 +10,9 @@ import mixup.data.Splits;
 import mixup.dataset.DataSetException.CorruptData;
 
 /**
- * What both iNaturalist sets share: pictures below one folder, and either the official JSON files or
- * OpenMixup's comma lists. The benchmark measures on {@code val}. Pictures are looked for when they
- * are decoded: there are more than half a million.
+ * What both iNaturalist sets share: pictures below one folder, and either the official JSON files
+ * or OpenMixup's comma lists. The benchmark measures on {@code val}. Pictures are looked for when
+ * they are decoded: there are more than half a million.
  */
 abstract class INaturalist extends FolderDataSet {
   static final Terms TERMS =
@@ -76,8 +76,7 @@ abstract class INaturalist extends FolderDataSet {
       throw new CorruptData(
           folder.resolve(json("val")).toString(), "other categories than " + json("train"));
     }
-    return new Splits(
-        part(folder, json("train"), train), part(folder, json("val"), val));
+    return new Splits(part(folder, json("train"), train), part(folder, json("val"), val));
   }
 
   private PictureSet part(Path folder, String file, InatAnnotations annotations) {

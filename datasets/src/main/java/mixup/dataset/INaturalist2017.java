@@ -4,8 +4,7 @@ import java.util.List;
 
 /** iNaturalist 2017: 579,184 + 95,986 photographs, 5,089 species (Van Horn et al. 2018). */
 final class INaturalist2017 extends INaturalist {
-  private static final String BASE =
-      "https://ml-inat-competition-datasets.s3.amazonaws.com/2017/";
+  private static final String BASE = "https://ml-inat-competition-datasets.s3.amazonaws.com/2017/";
 
   INaturalist2017() {
     super(

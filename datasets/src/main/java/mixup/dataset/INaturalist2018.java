@@ -7,8 +7,7 @@ import java.util.List;
  * are not published, so a reader fetches them by hand.
  */
 final class INaturalist2018 extends INaturalist {
-  private static final String BASE =
-      "https://ml-inat-competition-datasets.s3.amazonaws.com/2018/";
+  private static final String BASE = "https://ml-inat-competition-datasets.s3.amazonaws.com/2018/";
 
   INaturalist2018() {
     super(
@@ -29,7 +28,9 @@ final class INaturalist2018 extends INaturalist {
             .withSteps(
                 List.of(
                     "Read the terms, " + TERMS.url() + ".",
-                    "Fetch " + BASE + "train_val2018.tar.gz (about 120 GB),"
+                    "Fetch "
+                        + BASE
+                        + "train_val2018.tar.gz (about 120 GB),"
                         + " train2018.json.tar.gz and val2018.json.tar.gz from the same place.",
                     "Compare their MD5 with those of the card.",
                     "Unpack all three in one folder, so that train_val2018/, train2018.json and"

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Table 2 of the OpenMixup paper (Li et al. 2022): the data sets of the benchmark with the counts it
- * prints and the true ones. Where both differ the note says why. The text above that table speaks
- * of twelve sets; the table has eleven rows.
+ * Table 2 of the OpenMixup paper (Li et al. 2022): the data sets of the benchmark with the counts
+ * it prints and the true ones. Where both differ the note says why. The text above that table
+ * speaks of twelve sets; the table has eleven rows.
  */
 public final class OpenMixupTable2 {
   private static final String RESOURCE = "openmixup-table2.csv";
@@ -68,8 +68,16 @@ public final class OpenMixupTable2 {
       numbers[i] = Integer.parseInt(cells[i + 2]);
     }
     return new Row(
-        cells[0], cells[1], numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5],
-        numbers[6], cells[COLUMNS - 1]);
+        cells[0],
+        cells[1],
+        numbers[0],
+        numbers[1],
+        numbers[2],
+        numbers[3],
+        numbers[4],
+        numbers[5],
+        numbers[6],
+        cells[COLUMNS - 1]);
   }
 
   private static String text() {

@@ -35,8 +35,7 @@ class AircraftListsTest {
     AircraftLists lists = AircraftLists.read(folder, Labels.VARIANT);
     assertThat(lists.classNames()).containsExactly("707-320", "DR-400");
     assertThat(lists.trainval())
-        .containsExactly(
-            Map.entry("0034309", 0), Map.entry("0056978", 1), Map.entry("0062580", 0));
+        .containsExactly(Map.entry("0034309", 0), Map.entry("0056978", 1), Map.entry("0062580", 0));
     assertThat(lists.train()).containsOnlyKeys("0034309", "0056978");
     assertThat(lists.val()).containsOnlyKeys("0062580");
     assertThat(lists.test()).containsExactly(Map.entry("0074062", 1));

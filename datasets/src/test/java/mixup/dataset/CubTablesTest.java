@@ -37,8 +37,7 @@ class CubTablesTest {
         .containsExactly("001.Black_footed_Albatross", "002.Laysan_Albatross");
     assertThat(tables.labels()).containsExactly(0, 0, 1, 1);
     assertThat(tables.training()).containsExactly(false, true, true, false);
-    assertThat(tables.paths().get(3))
-        .isEqualTo("002.Laysan_Albatross/Laysan_Albatross_1001_1.jpg");
+    assertThat(tables.paths().get(3)).isEqualTo("002.Laysan_Albatross/Laysan_Albatross_1001_1.jpg");
   }
 
   @ParameterizedTest

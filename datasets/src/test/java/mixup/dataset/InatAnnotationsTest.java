@@ -97,8 +97,7 @@ class InatAnnotationsTest {
         triples,
         triple -> {
           String[] n = triple.split(" ");
-          return annotation(
-              Integer.parseInt(n[0]), Integer.parseInt(n[1]), Integer.parseInt(n[2]));
+          return annotation(Integer.parseInt(n[0]), Integer.parseInt(n[1]), Integer.parseInt(n[2]));
         });
   }
 

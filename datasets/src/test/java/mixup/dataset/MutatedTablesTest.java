@@ -208,8 +208,7 @@ class MutatedTablesTest {
       for (JsonNode annotation : root.get("annotations")) {
         if (annotation.get("image_id").asLong() == image.get("id").asLong()) {
           labels.put(
-              place + " " + image.get("file_name").asText(),
-              annotation.get("category_id").asInt());
+              place + " " + image.get("file_name").asText(), annotation.get("category_id").asInt());
         }
       }
       place++;

@@ -45,8 +45,20 @@ class RegressionListTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "\n", "a.jpg", "a.jpg,", ",3", "a.jpg,3.5", "a.jpg,-3", "a.jpg,+3", "a.jpg,NaN",
-        "a.jpg,9999999999", "a.jpg,٣", "a.jpg,1\n\nb.jpg,2", "a.jpg,1\na.jpg,1", "a.jpg 30"
+        "",
+        "\n",
+        "a.jpg",
+        "a.jpg,",
+        ",3",
+        "a.jpg,3.5",
+        "a.jpg,-3",
+        "a.jpg,+3",
+        "a.jpg,NaN",
+        "a.jpg,9999999999",
+        "a.jpg,٣",
+        "a.jpg,1\n\nb.jpg,2",
+        "a.jpg,1\na.jpg,1",
+        "a.jpg 30"
       })
   void brokenListsAreRefused(String text) {
     assertThatThrownBy(() -> read(text))

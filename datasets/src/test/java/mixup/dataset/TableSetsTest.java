@@ -128,8 +128,7 @@ class TableSetsTest {
   @Test
   void theHalvesOfAircraftsTrainingPictures() {
     JsonNode expected = TestFiles.expected("aircraft").get("images");
-    Map<String, PictureSet> parts =
-        new FgvcAircraft().parts(TestFiles.fixtures("aircraft"), false);
+    Map<String, PictureSet> parts = new FgvcAircraft().parts(TestFiles.fixtures("aircraft"), false);
     assertThat(parts).containsOnlyKeys("train", "val");
     assertPictures(parts.get("train"), part(expected, one -> split(one).equals("train")));
     assertPictures(parts.get("val"), part(expected, one -> split(one).equals("val")));
@@ -165,8 +164,7 @@ class TableSetsTest {
     for (String part : List.of("train", "val", "trainval", "test")) {
       String rows = Files.readString(data.resolve("images_variant_" + part + ".txt"));
       Files.writeString(
-          data.resolve("images_family_" + part + ".txt"),
-          rows.replace("707-320", "Boeing 707"));
+          data.resolve("images_family_" + part + ".txt"), rows.replace("707-320", "Boeing 707"));
     }
     Splits families = new FgvcAircraft(Labels.FAMILY, false).open(own(data));
     assertThat(families.train().classNames()).containsExactly("Boeing 707", "DR-400");

@@ -35,7 +35,8 @@ final class TableUses implements Uses {
       throw new IllegalStateException("is this a fault for both readers? " + file);
     }
     DataSetException first = null;
-    for (Uses.Use use : List.<Use>of((f, t) -> InatAnnotations.read(f), (f, t) -> CocoAnnotations.read(f))) {
+    for (Uses.Use use :
+        List.<Use>of((f, t) -> InatAnnotations.read(f), (f, t) -> CocoAnnotations.read(f))) {
       try {
         use.on(file, null);
         throw new AssertionError("accepted: " + file);

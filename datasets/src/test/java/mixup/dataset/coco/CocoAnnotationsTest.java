@@ -64,8 +64,7 @@ class CocoAnnotationsTest {
     assertThat(coco.images()).hasSize(expected.get("images").asInt());
     assertThat(coco.annotations()).hasSize(expected.get("annotations").asInt());
     assertThat(coco.images().get(0))
-        .isEqualTo(
-            new CocoImage(139, "000000000139.jpg", java.util.Optional.of(new Size(48, 64))));
+        .isEqualTo(new CocoImage(139, "000000000139.jpg", java.util.Optional.of(new Size(48, 64))));
     assertThat(coco.annotations().stream().filter(CocoAnnotation::crowd))
         .singleElement()
         .extracting(CocoAnnotation::id)
@@ -96,8 +95,7 @@ class CocoAnnotationsTest {
     List<List<CocoAnnotation>> byImage = coco.byImage();
     assertThat(byImage).extracting(List::size).containsExactly(2, 2, 0);
     assertThat(coco.images().get(2).id())
-        .isEqualTo(
-            TestFiles.expected("coco").get("images_without_annotation").get(0).asLong());
+        .isEqualTo(TestFiles.expected("coco").get("images_without_annotation").get(0).asLong());
   }
 
   @Test
@@ -123,8 +121,7 @@ class CocoAnnotationsTest {
       String counts = expected.get(i).get("counts").asText();
       assertThat(object.id()).isEqualTo(expected.get(i).get("annotation").asLong());
       assertThat(mask.compressed()).isEqualTo(counts);
-      assertThat(RunLengthMask.ofCompressed(counts, mask.size()).decode())
-          .isEqualTo(mask.decode());
+      assertThat(RunLengthMask.ofCompressed(counts, mask.size()).decode()).isEqualTo(mask.decode());
     }
   }
 
@@ -171,11 +168,15 @@ class CocoAnnotationsTest {
 
   @Test
   void idsOccurOnce() {
-    String twice = IMAGES.replace("[", "[{\"id\": 1, \"file_name\": \"b\", \"width\": 1, \"height\": 1},");
+    String twice =
+        IMAGES.replace("[", "[{\"id\": 1, \"file_name\": \"b\", \"width\": 1, \"height\": 1},");
     assertRefused("images[1], byte", twice, CATEGORIES, objects(""));
     assertRefused("id 1 occurs twice", twice, CATEGORIES, objects(""));
     assertRefused(
-        "id 7 occurs twice", IMAGES, CATEGORIES.replace("[", "[{\"id\":7,\"name\":\"y\"},"), objects(""));
+        "id 7 occurs twice",
+        IMAGES,
+        CATEGORIES.replace("[", "[{\"id\":7,\"name\":\"y\"},"),
+        objects(""));
     assertRefused("Duplicate", IMAGES, CATEGORIES, objects(", \"id\": 6"));
     String two = "\"annotations\": [" + OBJECT.formatted("") + "," + OBJECT.formatted("") + "]";
     assertRefused("annotations[1], byte", IMAGES, CATEGORIES, two);
@@ -195,14 +196,17 @@ class CocoAnnotationsTest {
     assertRefused("is no whole number", IMAGES.replace("\"id\": 1", "\"id\": 1.5"), CATEGORIES);
     assertRefused(
         "is no whole number", IMAGES.replace("\"id\": 1", "\"id\": 99999999999999999999"));
-    assertRefused("iscrowd 2 is not in 0..1", IMAGES, CATEGORIES, objects("").replace("d\": 0", "d\": 2"));
-    assertRefused("area -2.0 is negative", IMAGES, CATEGORIES, objects("").replace("a\": 2", "a\": -2"));
+    assertRefused(
+        "iscrowd 2 is not in 0..1", IMAGES, CATEGORIES, objects("").replace("d\": 0", "d\": 2"));
+    assertRefused(
+        "area -2.0 is negative", IMAGES, CATEGORIES, objects("").replace("a\": 2", "a\": -2"));
     assertRefused("too large", IMAGES.replace("4", "60000").replace("3", "60000"), CATEGORIES);
   }
 
   @Test
   void unknownPicturesAndClassesAreRefused() {
-    assertThatThrownBy(() -> read(IMAGES, CATEGORIES, objects("").replace("image_id\": 1", "image_id\": 2")))
+    assertThatThrownBy(
+            () -> read(IMAGES, CATEGORIES, objects("").replace("image_id\": 1", "image_id\": 2")))
         .isInstanceOf(CorruptData.class)
         .hasMessageContaining("toy.json: annotations[0]: image 2 is not listed");
     assertThatThrownBy(() -> read(IMAGES, CATEGORIES, objects("").replace(": 7", ": 0")))
@@ -215,7 +219,8 @@ class CocoAnnotationsTest {
     String deep = "[".repeat(100_000);
     assertRefused("not valid JSON", IMAGES, CATEGORIES, "\"info\": " + deep);
     assertRefused("no number", IMAGES, CATEGORIES, objects(", \"segmentation\": " + deep));
-    assertRefused("not valid JSON", IMAGES, CATEGORIES, "\"annotations\": [" + "{\"a\":".repeat(50_000));
+    assertRefused(
+        "not valid JSON", IMAGES, CATEGORIES, "\"annotations\": [" + "{\"a\":".repeat(50_000));
   }
 
   @Test

@@ -142,8 +142,7 @@ class MasksTest {
         .withMessageContaining("4294967300");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RunLengthMask(size, new int[] {4}).runs(new Size(1, 4)));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> RunLengthMask.encode(new byte[3], size));
+    assertThatIllegalArgumentException().isThrownBy(() -> RunLengthMask.encode(new byte[3], size));
   }
 
   @Test
