@@ -26,6 +26,11 @@ public final class DataSets {
           new TinyImageNet(),
           new ImageNet(),
           new ImageNetC(),
+          new Cub200(),
+          new FgvcAircraft(),
+          new StanfordCars(),
+          new INaturalist2017(),
+          new INaturalist2018(),
           new Places205());
 
   private DataSets() {}

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Judges relative paths that come from archives, manifests and lists. */
-final class SafePath {
+public final class SafePath {
   private static final int LONGEST = 4096;
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
 
   private SafePath() {}
 
   /** Why a name must not be used; empty if it may. */
-  static Optional<String> fault(String name) {
+  public static Optional<String> fault(String name) {
     if (name.isEmpty()) {
       return Optional.of("empty name");
     }

@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The fixtures and hostile files among the test resources. */
-final class TestFiles {
+public final class TestFiles {
   private TestFiles() {}
 
-  static Path fixtures(String name) {
+  public static Path fixtures(String name) {
     return resource("fixtures/" + name);
   }
 
-  static Path hostile(String name) {
+  public static Path hostile(String name) {
     return resource("hostile/" + name);
   }
 
-  static JsonNode expected(String set) {
+  public static JsonNode expected(String set) {
     return json(fixtures("expected.json")).get(set);
   }
 
-  static Map<String, JsonNode> faults() {
+  public static Map<String, JsonNode> faults() {
     Map<String, JsonNode> faults = new HashMap<>();
     json(hostile("faults.json"))
         .properties()
@@ -36,7 +36,7 @@ final class TestFiles {
     return faults;
   }
 
-  static byte[] bytes(Path file) {
+  public static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
@@ -45,7 +45,7 @@ final class TestFiles {
   }
 
   /** Copies the files of a folder into another one. */
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to);
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.toList()) {
@@ -55,7 +55,7 @@ final class TestFiles {
   }
 
   /** Everything below a folder, as relative paths. */
-  static List<String> tree(Path folder) {
+  public static List<String> tree(Path folder) {
     try (Stream<Path> inside = Files.walk(folder)) {
 
       return inside
