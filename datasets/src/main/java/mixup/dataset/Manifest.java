@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import mixup.dataset.DataSetException.CorruptData;
@@ -177,8 +178,8 @@ record Manifest(
         throw new CorruptData(file.toString(), "too long for a manifest", REMEDY);
       }
       Manifest manifest = new ObjectMapper().readValue(Files.readAllBytes(file), Manifest.class);
-      if (manifest == null || manifest.files() == null || manifest.files().contains(null)
-          || manifest.folders().contains(null)) {
+      if (manifest == null || manifest.files() == null || holdsNull(manifest.files())
+          || holdsNull(manifest.folders())) {
         throw new CorruptData(file.toString(), "the manifest lists no files", REMEDY);
       }
       return manifest;
@@ -189,6 +190,10 @@ record Manifest(
     } catch (IOException e) {
       throw new DiskFailure(file.toString(), e);
     }
+  }
+
+  private static boolean holdsNull(List<?> list) {
+    return list.stream().anyMatch(Objects::isNull);
   }
 
   /** Bytes of everything that is listed. */

@@ -36,9 +36,10 @@ class DataSetsTest {
   }
 
   @Test
-  void namesFourSets() {
+  void namesTheSetsInFiles() {
     assertThat(DataSets.names())
-        .containsExactly("fashion-mnist-sample", "fashion-mnist", "cifar10", "cifar100");
+        .startsWith("fashion-mnist-sample", "fashion-mnist", "mnist", "cifar10", "cifar100")
+        .contains("cifar10-c", "cifar100-c", "stl10");
   }
 
   @ParameterizedTest
@@ -60,10 +61,11 @@ class DataSetsTest {
   void anUnknownNameIsAnsweredWithTheNearest() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DataSets.open("cifar-10", offline()))
-        .withMessageContaining("No data set \"cifar-10\". Did you mean cifar10 or cifar100?");
+        .withMessageContaining("No data set \"cifar-10\". Did you mean cifar10 or ");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DataSets.describe("imagenet"))
-        .withMessageContaining("Valid: cifar10, cifar100, fashion-mnist, fashion-mnist-sample.");
+        .isThrownBy(() -> DataSets.describe("letters"))
+        .withMessageContaining("Valid: ")
+        .withMessageContaining("fashion-mnist, fashion-mnist-sample, ");
   }
 
   @Test
