@@ -85,7 +85,8 @@ final class ByHand {
       throw mismatch(remote, file, remote.bytes() + " bytes", found + " bytes");
     }
     boolean unknown = remote.hash().isEmpty();
-    progress.begin((unknown ? "warning: not checked, no hash is published: " : "check ") + file, found);
+    String task = unknown ? "warning: not checked, no hash is published: " : "check ";
+    progress.begin(task + file, found);
     try (progress) {
       if (!unknown) {
         requireHash(remote, file, progress);
@@ -100,8 +101,7 @@ final class ByHand {
     Checksum.update(digest, file, done -> progress.step(done, ""));
     Checksum got = expected.algorithm().of(digest);
     if (!got.equals(expected)) {
-      String length = Files.size(file) + " bytes with ";
-      throw mismatch(remote, file, remote.bytes() + " bytes with " + expected, length + got);
+      throw mismatch(remote, file, expected.toString(), got.toString());
     }
   }
 
