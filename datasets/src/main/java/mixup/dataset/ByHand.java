@@ -108,9 +108,6 @@ final class ByHand {
   private static ChecksumMismatch mismatch(
       RemoteFile remote, Path file, String expected, String got) {
     return new ChecksumMismatch(
-        file.toString(),
-        expected,
-        got,
-        "Delete it and fetch it again from " + remote.uri() + ".");
+        file.toString(), expected, got, "Delete it and fetch it again from " + remote.uri() + ".");
   }
 }

@@ -60,9 +60,7 @@ final class CifarC extends FolderDataSet {
             title,
             page,
             new Terms(
-                "CC BY 4.0",
-                "https://creativecommons.org/licenses/by/4.0/",
-                Terms.Permission.FREE),
+                "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/", Terms.Permission.FREE),
             names.size(),
             0,
             CorruptedSet.ALL.size() * OFFICIAL_ROWS,
@@ -158,7 +156,7 @@ final class CifarC extends FolderDataSet {
       throw new CorruptData(
           file.toString(),
           "shape %s%s, expected bytes without sign in C order, one picture [32, 32, 3] for each of"
-              .formatted(array.shape(), array.columnMajor() ? " in Fortran order" : "")
+                  .formatted(array.shape(), array.columnMajor() ? " in Fortran order" : "")
               + " %d labels, divisible by %d".formatted(count, CorruptedSet.SEVERITIES));
     }
     return array.bytes();

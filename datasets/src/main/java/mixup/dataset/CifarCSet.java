@@ -104,8 +104,7 @@ final class CifarCSet implements CorruptedSet {
           "No corruption \"" + corruption + "\". " + Nearest.hint(corruption, corruptions));
     }
     if (severity < 1 || severity > SEVERITIES) {
-      throw new IllegalArgumentException(
-          "severity must be 1.." + SEVERITIES + ", got " + severity);
+      throw new IllegalArgumentException("severity must be 1.." + SEVERITIES + ", got " + severity);
     }
     int each = labels.length / SEVERITIES;
     int first = number * labels.length + (severity - 1) * each;

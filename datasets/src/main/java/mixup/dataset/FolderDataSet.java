@@ -105,8 +105,7 @@ abstract class FolderDataSet implements DataSet {
     Path folder =
         status
             .where()
-            .orElseThrow(
-                () -> new DataMissing(info.id(), "not on this machine", status.remedy()));
+            .orElseThrow(() -> new DataMissing(info.id(), "not on this machine", status.remedy()));
     return new Verifier(this, folder, options.progress()).verify();
   }
 

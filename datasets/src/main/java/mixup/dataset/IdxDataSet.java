@@ -80,8 +80,7 @@ abstract class IdxDataSet extends FolderDataSet {
     }
     if (expected == null && file.shape()[0] != count) {
       throw new CorruptData(
-          file.file(),
-          "%d records, the official file has %d".formatted(file.shape()[0], count));
+          file.file(), "%d records, the official file has %d".formatted(file.shape()[0], count));
     }
   }
 

@@ -77,7 +77,8 @@ final class Installer {
     }
     boolean fetchable = lacking.stream().allMatch(RemoteFile::isFetchable);
     if (!mayFetch() || !fetchable || info.sources().isEmpty()) {
-      throw new DataMissing(info.id(), "not on this machine (" + target() + ")" + still(lacking), remedy);
+      throw new DataMissing(
+          info.id(), "not on this machine (" + target() + ")" + still(lacking), remedy);
     }
   }
 

@@ -134,8 +134,7 @@ record Manifest(
     return source.hash().map(Checksum::toString).orElse("none published");
   }
 
-  private static List<FolderEntry> folderEntries(Path folder, List<Path> files)
-      throws IOException {
+  private static List<FolderEntry> folderEntries(Path folder, List<Path> files) throws IOException {
     Map<String, FolderEntry> entries = new TreeMap<>();
     for (Path file : files) {
       FolderEntry one = new FolderEntry(relative(folder, file.getParent()), 1, Files.size(file));
@@ -178,7 +177,9 @@ record Manifest(
         throw new CorruptData(file.toString(), "too long for a manifest", REMEDY);
       }
       Manifest manifest = new ObjectMapper().readValue(Files.readAllBytes(file), Manifest.class);
-      if (manifest == null || manifest.files() == null || holdsNull(manifest.files())
+      if (manifest == null
+          || manifest.files() == null
+          || holdsNull(manifest.files())
           || holdsNull(manifest.folders())) {
         throw new CorruptData(file.toString(), "the manifest lists no files", REMEDY);
       }

@@ -19,9 +19,7 @@ final class Mnist extends IdxDataSet {
 
   private static final Terms TERMS =
       new Terms(
-          "CC BY-SA 3.0",
-          "https://creativecommons.org/licenses/by-sa/3.0/",
-          Terms.Permission.FREE);
+          "CC BY-SA 3.0", "https://creativecommons.org/licenses/by-sa/3.0/", Terms.Permission.FREE);
 
   /** A mirror that answers; the authors' own page is often closed. */
   private static final String BASE = "https://ossci-datasets.s3.amazonaws.com/mnist/";

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * An official file on a server. A file is only fetched when its length and hash are published: with
- * them even plain http is safe. A file whose length or hash nobody has published can be put into the
- * downloads folder by hand, and is then taken as it is.
+ * them even plain http is safe. A file whose length or hash nobody has published can be put into
+ * the downloads folder by hand, and is then taken as it is.
  *
  * @param uri http or https address
  * @param name official file name, under which it is stored

@@ -31,11 +31,16 @@ final class Stl10 extends FolderDataSet {
 
   private static final Map<String, Checksum> FILES =
       Map.of(
-          "train_X.bin", md5("918c2871b30a85fa023e0c44e0bee87f"),
-          "train_y.bin", md5("5a34089d4802c674881badbb80307741"),
-          EXTRA_PICTURES, md5("5242ba1fed5e4be9e1e742405eb56ca4"),
-          "test_X.bin", md5("7f263ba9f9e0b06b93213547f721ac82"),
-          "test_y.bin", md5("36f9794fa4beb8a2c72628de14fa638e"));
+          "train_X.bin",
+          md5("918c2871b30a85fa023e0c44e0bee87f"),
+          "train_y.bin",
+          md5("5a34089d4802c674881badbb80307741"),
+          EXTRA_PICTURES,
+          md5("5242ba1fed5e4be9e1e742405eb56ca4"),
+          "test_X.bin",
+          md5("7f263ba9f9e0b06b93213547f721ac82"),
+          "test_y.bin",
+          md5("36f9794fa4beb8a2c72628de14fa638e"));
 
   Stl10() {
     super(

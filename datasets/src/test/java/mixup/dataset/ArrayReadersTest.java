@@ -76,8 +76,7 @@ class ArrayReadersTest {
   /** Rows of the file are pictures, rows, columns, colours; nothing is turned. */
   @Test
   void picturesOfCifar100CAreThoseOfTheFile() {
-    CorruptedSet test =
-        (CorruptedSet) open("cifar100-c", TestFiles.fixtures("cifar100-c")).test();
+    CorruptedSet test = (CorruptedSet) open("cifar100-c", TestFiles.fixtures("cifar100-c")).test();
     for (String corruption : test.corruptions()) {
       Path file = TestFiles.fixtures("cifar100-c/CIFAR-100-C/" + corruption + ".npy");
       byte[] all = TestFiles.bytes(file);
@@ -98,8 +97,7 @@ class ArrayReadersTest {
 
   @Test
   void partsThatAreNotThereAreNamed() {
-    CorruptedSet test =
-        (CorruptedSet) open("cifar100-c", TestFiles.fixtures("cifar100-c")).test();
+    CorruptedSet test = (CorruptedSet) open("cifar100-c", TestFiles.fixtures("cifar100-c")).test();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> test.part("contrst", 1))
         .withMessageContaining("contrst")
@@ -232,8 +230,7 @@ class ArrayReadersTest {
 
   @Test
   void stl10HasPicturesWithoutLabels() throws IOException {
-    Map<String, PictureSet> further =
-        DataSets.further("stl10", own(TestFiles.fixtures("stl10")));
+    Map<String, PictureSet> further = DataSets.further("stl10", own(TestFiles.fixtures("stl10")));
     assertThat(further).containsOnlyKeys("unlabeled");
     PictureSet unlabeled = further.get("unlabeled");
     assertThat(unlabeled.size()).isEqualTo(1);
@@ -290,8 +287,7 @@ class ArrayReadersTest {
 
   @Test
   void hashesOfFilesDependOnPartAndLabels() throws IOException {
-    CorruptedSet test =
-        (CorruptedSet) open("cifar100-c", TestFiles.fixtures("cifar100-c")).test();
+    CorruptedSet test = (CorruptedSet) open("cifar100-c", TestFiles.fixtures("cifar100-c")).test();
     List<String> hashes = new ArrayList<>();
     hashes.add(test.contentHash());
     hashes.add(test.part("contrast", 1).contentHash());

@@ -47,8 +47,7 @@ class KilledInstallTest {
 
   private DataOptions options(Path data, Disk disk) {
     return DataOptions.of(new DataFolders(data, folder.resolve("none")))
-        .withDownloader(
-            new Downloader(DownloadPolicy.STANDARD, any -> {}, FreeSpace.DISK, disk));
+        .withDownloader(new Downloader(DownloadPolicy.STANDARD, any -> {}, FreeSpace.DISK, disk));
   }
 
   /** Installs again after the accident and compares with an installation that nothing befell. */
@@ -82,8 +81,7 @@ class KilledInstallTest {
             .redirectErrorStream(true)
             .start();
     try (BufferedReader said =
-        new BufferedReader(
-            new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       assertThat(said.readLine()).isEqualTo("stopped");
     } finally {
       child.destroyForcibly();

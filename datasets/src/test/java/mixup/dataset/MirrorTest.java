@@ -48,8 +48,7 @@ class MirrorTest {
   }
 
   private RemoteFile remote() {
-    return new RemoteFile(
-            first.uri("file.bin"), "file.bin", CONTENT.length, ToySet.sha256(CONTENT))
+    return new RemoteFile(first.uri("file.bin"), "file.bin", CONTENT.length, ToySet.sha256(CONTENT))
         .withMirrors(second.uri("copy/file.bin").toString());
   }
 
@@ -169,8 +168,7 @@ class MirrorTest {
     digest.update(CONTENT);
     String base = first.uri("").toString();
     RemoteFile file =
-        RemoteFile.ofMd5(
-            base, "file.bin", CONTENT.length, Checksum.Algorithm.MD5.of(digest).hex());
+        RemoteFile.ofMd5(base, "file.bin", CONTENT.length, Checksum.Algorithm.MD5.of(digest).hex());
     Downloader downloader = new Downloader(DownloadPolicy.STANDARD, any -> {}, FreeSpace.DISK);
     assertThat(downloader.fetch(file, folder, Progress.SILENT)).hasBinaryContent(CONTENT);
     RemoteFile other = RemoteFile.ofMd5(base, "b.bin", CONTENT.length, "0".repeat(32));

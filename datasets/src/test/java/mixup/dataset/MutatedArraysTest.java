@@ -64,8 +64,7 @@ class MutatedArraysTest {
   Arbitrary<Mutation> mutations() {
     Arbitrary<Integer> longer =
         Arbitraries.frequencyOf(
-            Tuple.of(4, Arbitraries.just(0)),
-            Tuple.of(1, Arbitraries.integers().between(-250, 5)));
+            Tuple.of(4, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(-250, 5)));
     Arbitrary<Byte> value =
         Arbitraries.oneOf(
             Arbitraries.bytes(),
@@ -127,7 +126,9 @@ class MutatedArraysTest {
     }
   }
 
-  /** Whatever stands in the state of a download: the right file comes out, at the latest next time. */
+  /**
+   * Whatever stands in the state of a download: the right file comes out, at the latest next time.
+   */
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void stateOfADownload(@ForAll("mutations") Mutation mutation, @ForAll boolean damaged)
       throws IOException {

@@ -78,11 +78,11 @@ class ServerFaultsTest {
     return Stream.of(
         recovers("a cut", then(cut(), good())),
         recovers("two cuts", then(cut(), cut(), good())),
-        recovers("silence", server -> new TestServer.Behaviour[] {
-          server.stall(GOOD, 50_000), good()
-        }),
+        recovers(
+            "silence", server -> new TestServer.Behaviour[] {server.stall(GOOD, 50_000), good()}),
         recovers("ranges ignored", then(cut(), TestServer.body(200, GOOD, "ETag", "\"v1\""))),
-        recovers("a range at the wrong byte",
+        recovers(
+            "a range at the wrong byte",
             then(cut(), range("bytes 99999-%d/%d".formatted(length - 1, length), 10), good())),
         recovers("a range of another version", then(cut(), otherVersion(), good())),
         recovers("a refused range", then(cut(), TestServer.status(416), good())),
@@ -95,19 +95,31 @@ class ServerFaultsTest {
         fails("403", DownloadFailed.class, TestServer.status(403)),
         fails("429 for ever", DownloadFailed.class, TestServer.status(429)),
         fails("500 for ever", DownloadFailed.class, TestServer.status(500)),
-        fails("moved in a circle", DownloadFailed.class,
+        fails(
+            "moved in a circle",
+            DownloadFailed.class,
             TestServer.status(301, "Location", "/again")),
         fails("wrong bytes", ChecksumMismatch.class, TestServer.serve(wrong)),
-        fails("wrong bytes after a cut", ChecksumMismatch.class,
-            TestServer.cut(wrong, 100_000), good()),
-        fails("a shorter file", ChecksumMismatch.class,
-            TestServer.serve(Arrays.copyOf(GOOD, 1000))),
-        fails("a range of a shorter file", ChecksumMismatch.class,
-            cut(), range("bytes 100000-100009/100010", 10)),
+        fails(
+            "wrong bytes after a cut",
+            ChecksumMismatch.class,
+            TestServer.cut(wrong, 100_000),
+            good()),
+        fails(
+            "a shorter file", ChecksumMismatch.class, TestServer.serve(Arrays.copyOf(GOOD, 1000))),
+        fails(
+            "a range of a shorter file",
+            ChecksumMismatch.class,
+            cut(),
+            range("bytes 100000-100009/100010", 10)),
         fails("an endless file", ChecksumMismatch.class, endless),
-        fails("a page", DownloadFailed.class,
+        fails(
+            "a page",
+            DownloadFailed.class,
             TestServer.body(200, login, "Content-Type", "text/html")),
-        fails("a page as a file", DownloadFailed.class,
+        fails(
+            "a page as a file",
+            DownloadFailed.class,
             TestServer.body(200, page, "Content-Type", "application/gzip")));
   }
 
@@ -130,8 +142,7 @@ class ServerFaultsTest {
       ToySet set = new ToySet(ToySet.remote(server.uri(ToySet.ARCHIVE), GOOD));
       DataFolders folders = new DataFolders(folder.resolve("data"), folder.resolve("none"));
       DataOptions options =
-          DataOptions.of(folders)
-              .withDownloader(new Downloader(POLICY, any -> {}, FreeSpace.DISK));
+          DataOptions.of(folders).withDownloader(new Downloader(POLICY, any -> {}, FreeSpace.DISK));
       server.then(script.apply(server));
 
       Throwable thrown = catchThrowable(() -> set.open(options));

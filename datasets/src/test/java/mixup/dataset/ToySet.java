@@ -38,7 +38,17 @@ final class ToySet extends FolderDataSet {
 
   static DataSetInfo info(Terms terms, List<RemoteFile> sources) {
     return new DataSetInfo(
-        ID, "Toy", "https://example.org", terms, 256, MEMBER, MEMBER, 1, 1, 1, sources,
+        ID,
+        "Toy",
+        "https://example.org",
+        terms,
+        256,
+        MEMBER,
+        MEMBER,
+        1,
+        1,
+        1,
+        sources,
         (long) MEMBERS * MEMBER);
   }
 

@@ -121,8 +121,7 @@ public final class MappedBytes {
     long from = number * piece;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer made =
-          channel.map(
-              FileChannel.MapMode.READ_ONLY, start + from, Math.min(piece, length - from));
+          channel.map(FileChannel.MapMode.READ_ONLY, start + from, Math.min(piece, length - from));
       return pieces.compareAndSet(number, null, made) ? made : pieces.get(number);
     }
   }

@@ -73,8 +73,7 @@ public record NpyFile(Path file, NpyType type, List<Long> shape, boolean columnM
     return MAGIC.length + 2 + (major == 1 ? 2 : 4);
   }
 
-  private static long headerLength(Path file, DataInputStream in, long prefix)
-      throws IOException {
+  private static long headerLength(Path file, DataInputStream in, long prefix) throws IOException {
     int bytes = (int) (prefix - MAGIC.length - 2);
     long length = 0;
     for (int i = 0; i < bytes; i++) {

@@ -107,7 +107,8 @@ record NpyHeader(NpyType type, boolean columnMajor, List<Long> shape) {
         throw bad(
             "type \""
                 + shown(descr)
-                + (pickled ? "\" is a pickle, which is not read because pickles run code"
+                + (pickled
+                    ? "\" is a pickle, which is not read because pickles run code"
                     : "\" is not read, only whole and floating numbers"));
       }
       return type.get();

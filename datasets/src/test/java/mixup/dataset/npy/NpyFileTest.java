@@ -65,8 +65,7 @@ class NpyFileTest {
     byte[] single = ByteBuffer.allocate(4).putFloat(-1.5f).array();
     assertThat(NpyFile.open(NpyFiles.write(file(), ">f4", "(1,)", single)).doubles())
         .containsExactly(-1.5);
-    byte[] twice =
-        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(Math.PI).array();
+    byte[] twice = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(Math.PI).array();
     NpyFile array = NpyFile.open(NpyFiles.write(file(), "<f8", "()", twice));
     assertThat(array.shape()).isEmpty();
     assertThat(array.doubles()).containsExactly(Math.PI);

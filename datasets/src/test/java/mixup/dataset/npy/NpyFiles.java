@@ -12,10 +12,12 @@ public final class NpyFiles {
   private NpyFiles() {}
 
   /** Version 1.0, the header padded as NumPy does. */
-  public static Path write(Path file, String descr, String shape, byte... body)
-      throws IOException {
+  public static Path write(Path file, String descr, String shape, byte... body) throws IOException {
     return write(
-        file, 1, "{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + shape + ", }", body);
+        file,
+        1,
+        "{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + shape + ", }",
+        body);
   }
 
   static Path write(Path file, int version, String header, byte... body) throws IOException {

@@ -39,7 +39,8 @@ final class DatasetsCommand extends mixup.reproduction.cli.Command {
 
   @Override
   public Integer call() {
-    List<Line> lines = DataSets.names().stream().map(name -> Line.of(name, folder.options())).toList();
+    List<Line> lines =
+        DataSets.names().stream().map(name -> Line.of(name, folder.options())).toList();
     print(format.json ? Json.text(lines) : text(lines));
     return DONE;
   }
@@ -67,8 +68,7 @@ final class DatasetsCommand extends mixup.reproduction.cli.Command {
         .filter(line -> line.status.equals("incomplete"))
         .forEach(line -> text.append(line.name + ": " + line.remedy + "\n"));
     text.append(missing(lines, Permission.FREE, "./mixup datasets get NAME"));
-    text.append(
-        missing(lines, Permission.ASK, "after reading the terms, get NAME --accept-terms"));
+    text.append(missing(lines, Permission.ASK, "after reading the terms, get NAME --accept-terms"));
     text.append(missing(lines, Permission.NEVER, "by hand, get NAME prints the steps"));
     return text.isEmpty() ? "" : "\n" + text;
   }
@@ -76,7 +76,8 @@ final class DatasetsCommand extends mixup.reproduction.cli.Command {
   private static String missing(List<Line> lines, Permission permission, String how) {
     String names =
         lines.stream()
-            .filter(line -> line.status.equals("missing") && line.permission.equals(name(permission)))
+            .filter(
+                line -> line.status.equals("missing") && line.permission.equals(name(permission)))
             .map(line -> line.name)
             .collect(Collectors.joining(", "));
     return names.isEmpty() ? "" : how + ": " + names + "\n";

@@ -42,10 +42,7 @@ final class DatasetsGetCommand extends mixup.reproduction.cli.Command {
   public Integer call() {
     DataSetInfo info = DataSets.describe(name);
     DataOptions options =
-        folder
-            .options()
-            .withAcceptTerms(acceptTerms)
-            .withProgress(TerminalProgress.standard());
+        folder.options().withAcceptTerms(acceptTerms).withProgress(TerminalProgress.standard());
     Optional<Path> where = DataSets.fetch(name, options);
     print(
         "%s is ready: %s pictures for training, %s for testing, %s"

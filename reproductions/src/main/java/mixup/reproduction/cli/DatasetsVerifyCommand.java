@@ -73,12 +73,12 @@ final class DatasetsVerifyCommand extends mixup.reproduction.cli.Command {
     String text() {
       StringBuilder text = new StringBuilder();
       faults.forEach(
-          fault ->
-              text.append(fault.file() + ": " + fault.what() + ". " + fault.remedy() + "\n"));
+          fault -> text.append(fault.file() + ": " + fault.what() + ". " + fault.remedy() + "\n"));
       text.append(name)
           .append(where.isEmpty() ? "" : " in " + where)
-          .append(": %s files, %s bytes compared with %s, "
-              .formatted(Numbers.grouped(files), Numbers.grouped(bytes), reference()))
+          .append(
+              ": %s files, %s bytes compared with %s, "
+                  .formatted(Numbers.grouped(files), Numbers.grouped(bytes), reference()))
           .append(sound ? "nothing differs" : faults.size() + " differ");
       return text.toString();
     }

@@ -22,7 +22,9 @@ class DatasetsCommandTest {
   private Cli call(String... args) {
     String[] data = {"--data", folder.resolve("data").toString()};
     return Cli.call(
-        Stream.of(new String[] {"datasets"}, args, data).flatMap(Stream::of).toArray(String[]::new));
+        Stream.of(new String[] {"datasets"}, args, data)
+            .flatMap(Stream::of)
+            .toArray(String[]::new));
   }
 
   /** Writes two training pictures and one for testing in the format of CIFAR-100. */
@@ -68,7 +70,8 @@ class DatasetsCommandTest {
     assertThat(missing.get("status").asText()).isEqualTo("missing");
     assertThat(missing.get("missing").toString()).isEqualTo("[\"cifar-10-binary.tar.gz\"]");
     assertThat(missing.get("remedy").asText())
-        .contains("./mixup datasets get cifar10", folder.resolve("data/downloads/cifar10").toString());
+        .contains(
+            "./mixup datasets get cifar10", folder.resolve("data/downloads/cifar10").toString());
   }
 
   @Test
