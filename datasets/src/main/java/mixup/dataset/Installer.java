@@ -136,8 +136,8 @@ final class Installer {
     } finally {
       Folders.delete(temporary);
     }
-    if (mayFetch()) { // what a reader brought by hand is the reader's
-      Folders.delete(downloads());
+    if (mayFetch() && info.sources().stream().allMatch(RemoteFile::isFetchable)) {
+      Folders.delete(downloads()); // what only a reader can bring is the reader's
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -158,8 +159,18 @@ public record NpyFile(Path file, NpyType type, List<Long> shape, boolean columnM
       throw new TooLarge(
           file.toString(), length + " bytes are too many to copy", "Use the official file.");
     }
-    byte[] body = new byte[(int) length];
-    new MappedBytes(file, start, length).copy(0, body, 0, body.length);
-    return ByteBuffer.wrap(body).order(type.order());
+    // not mapped: while a file is mapped, Windows does not let its folder be renamed
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(start);
+      byte[] body = in.readNBytes((int) length);
+      if (body.length != length) {
+        throw new CorruptData(file.toString(), "the file became shorter while it was read");
+      }
+      return ByteBuffer.wrap(body).order(type.order());
+    } catch (EOFException e) {
+      throw corrupt(file, "the file became shorter while it was read", e);
+    } catch (IOException e) {
+      throw new DiskFailure(file.toString(), e);
+    }
   }
 }
