@@ -99,6 +99,10 @@ public class DataSetException extends RuntimeException {
           "record %d has %s %d, valid are 0..%d".formatted(record, kind, value, classes - 1),
           "Delete the file and fetch the data set again.");
     }
+
+    public BadLabel(String file, String what, String remedy) {
+      super(file, what, remedy);
+    }
   }
 
   /** An archive that would write outside its folder, or holds what no data set needs. */

@@ -19,13 +19,21 @@ public final class DataSets {
   private static final Map<String, DataSet> ALL =
       index(
           new FashionMnistSample(),
+          new Scenes(),
+          StandIns.longTail(),
+          StandIns.fineBase(),
+          StandIns.fine(),
           new FashionMnist(),
           new Mnist(),
           new Cifar10(),
           new Cifar100(),
           CifarC.cifar10(),
           CifarC.cifar100(),
-          new Stl10());
+          new Stl10(),
+          new TinyImageNet(),
+          new ImageNet(),
+          new ImageNetC(),
+          new Places205());
 
   private DataSets() {}
 
@@ -60,7 +68,10 @@ public final class DataSets {
   /**
    * Reads a set. It is looked for in the reader's own folder if one is given, and otherwise in
    * {@code $MIXUP_DATA/<name>}, in the system's packages, and at its official address. A sample
-   * never stands in for a full set.
+   * never stands in for a full set. Behind a colon the name may say which pictures are wanted:
+   * {@code cifar10:validation=500}, {@code fashion-mnist-sample:long-tail=500..5}, {@code
+   * cifar100:labels=4@1}, {@code cifar10:first=50}, {@code cifar10:classes=0..4}; several parts are
+   * separated by commas and applied from left to right.
    *
    * @throws IllegalArgumentException if there is no such set
    * @throws DataSetException if it cannot be found, fetched or read
@@ -120,6 +131,13 @@ public final class DataSets {
   }
 
   private static DataSet get(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0
+        ? registered(name)
+        : SelectedDataSet.unnamed(registered(name.substring(0, colon)), name.substring(colon + 1));
+  }
+
+  private static DataSet registered(String name) {
     DataSet set = ALL.get(name);
     if (set == null) {
       throw new IllegalArgumentException(

@@ -55,10 +55,15 @@ final class FashionMnistSample implements DataSet {
   /** Reads the bundled files; the options change nothing. */
   @Override
   public Splits open(DataOptions options) {
-    JsonNode manifest = manifest();
-    return new Splits(
-        part(manifest, FashionMnist.TRAIN_IMAGES, FashionMnist.TRAIN_LABELS),
-        part(manifest, FashionMnist.TEST_IMAGES, FashionMnist.TEST_LABELS));
+    return new Splits(train(), test());
+  }
+
+  static ImageSet train() {
+    return part(manifest(), FashionMnist.TRAIN_IMAGES, FashionMnist.TRAIN_LABELS);
+  }
+
+  static ImageSet test() {
+    return part(manifest(), FashionMnist.TEST_IMAGES, FashionMnist.TEST_LABELS);
   }
 
   private static ImageSet part(JsonNode manifest, String images, String labels) {

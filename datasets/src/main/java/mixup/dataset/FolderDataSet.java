@@ -179,6 +179,9 @@ abstract class FolderDataSet implements DataSet {
   }
 
   private String incompleteRemedy(Path folder) {
+    if (info.sources().isEmpty()) {
+      return "Complete " + folder + ": " + String.join(" ", info.steps());
+    }
     String addresses =
         info.sources().stream()
             .map(source -> source.uri().toString())

@@ -1,13 +1,14 @@
 package mixup.data;
 
 /**
- * Crop with padding and horizontal flip, as both papers use on small pictures.
+ * Crop with padding and horizontal flip, as both papers use on small pictures; the test sees them
+ * as they are.
  *
  * @param padding pixels added on each side before cropping back to the original size, 0 for none
  * @param fill what the added pixels are
  * @param flip whether to mirror left-right with probability one half
  */
-public record Augmentation(int padding, Fill fill, boolean flip) {
+public record Augmentation(int padding, Fill fill, boolean flip) implements Preparation {
 
   /** Content of the padding. */
   public enum Fill {
@@ -30,6 +31,27 @@ public record Augmentation(int padding, Fill fill, boolean flip) {
     if (fill == null) {
       throw new IllegalArgumentException("fill must be ZERO or REFLECT, got null");
     }
+  }
+
+  @Override
+  public PictureSet ready(PictureSet set) {
+    return set.inMemory();
+  }
+
+  @Override
+  public PictureWriter training(PictureSet set) {
+    return new CropFlip(set.inMemory(), this);
+  }
+
+  @Override
+  public PictureWriter test(PictureSet set) {
+    return new CropFlip(set.inMemory(), NONE);
+  }
+
+  /** One thread makes small pictures several times as fast as a network takes them. */
+  @Override
+  public int workers() {
+    return 1;
   }
 
   /** Refuses pictures that a reflection of this padding does not fit. */

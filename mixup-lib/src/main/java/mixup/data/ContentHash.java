@@ -25,6 +25,22 @@ public final class ContentHash {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** SHA-256 of a set in files of which some pictures were chosen. */
+  static String of(String base, int[] positions, int firstClass) {
+    MessageDigest digest = sha256();
+    digest.update(HexFormat.of().parseHex(base));
+    digest.update(bytes(firstClass));
+    digest.update(bytes(positions));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** SHA-256 of positions in a set: two choices with one hash took the same pictures. */
+  public static String ofPositions(int[] positions) {
+    MessageDigest digest = sha256();
+    digest.update(bytes(positions));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   private static byte[] bytes(int... values) {
     ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.length, Integer.BYTES));
     buffer.asIntBuffer().put(values);

@@ -1,7 +1,5 @@
 package mixup.data;
 
-import java.util.Arrays;
-
 /**
  * In which order and how often an epoch visits the pictures; a pure function of streams and epoch.
  *
@@ -65,17 +63,38 @@ public record DataOrder(int repeats, boolean dropLast) {
    * @param rank of this process, from 0
    */
   public static int[] share(int[] permutation, int repeats, int processes, int rank) {
+    return share(permutation, repeats, processes, rank, ROUND);
+  }
+
+  /**
+   * The same with timm's further settings: a picture may be repeated, say, 2.5 times, so that two
+   * and three views take turns; and an epoch may be cut to another multiple.
+   *
+   * @param repeats views of a picture, at least 1
+   * @param round the epoch is ⌊n/round⌋ · round pictures in all processes together; 0 for ⌈n /
+   *     processes⌉ in each
+   */
+  public static int[] share(int[] permutation, double repeats, int processes, int rank, int round) {
+    checkShare(repeats, processes, rank, round);
     int n = permutation.length;
-    long all = (long) n * repeats;
-    int kept = n / ROUND * ROUND / processes;
+    long all = (long) Math.ceil(n * repeats);
+    int kept = round == 0 ? (n + processes - 1) / processes : n / round * round / processes;
     int[] share = new int[kept];
-    Arrays.setAll(
-        share,
-        i -> {
-          long entry = rank + (long) i * processes;
-          return permutation[(int) (entry % all / repeats)];
-        });
+    for (int i = 0; i < kept; i++) {
+      long entry = (rank + (long) i * processes) % all;
+      share[i] = permutation[(int) Math.rint((entry - entry % repeats) / repeats)];
+    }
     return share;
+  }
+
+  private static void checkShare(double repeats, int processes, int rank, int round) {
+    if (!(repeats >= 1) || Double.isInfinite(repeats) || round < 0) {
+      throw new IllegalArgumentException(
+          "repeats must be at least 1 and round at least 0, got " + repeats + ", " + round);
+    }
+    if (rank < 0 || rank >= processes) {
+      throw new IllegalArgumentException("no process " + rank + " of " + processes);
+    }
   }
 
   /** Which view of its picture an entry of the order is: 0, 1, ... */

@@ -50,6 +50,11 @@ public interface PictureSet {
    */
   String contentHash();
 
+  /** Where the pictures come from and how they were chosen, in words, for provenance. */
+  default String origin() {
+    return name();
+  }
+
   /** Number of classes K. */
   default int classes() {
     return classNames().size();

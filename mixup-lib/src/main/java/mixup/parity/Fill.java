@@ -1,11 +1,10 @@
 package mixup.parity;
 
 import ai.djl.ndarray.types.Shape;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.zip.CRC32;
+import mixup.util.HashStream;
 
 /**
  * Values from a tensor's name and an index, the same to the last bit in numpy and Java. With them
@@ -34,10 +33,10 @@ record Fill(int salt, double gain) {
   /** Values of a parameter or buffer in row-major order. */
   float[] tensor(String name, Shape shape) {
     Range range = range(name.substring(name.lastIndexOf('.') + 1), shape);
-    int seed = seed(name);
+    HashStream stream = stream(name);
     float[] values = new float[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (range.center + range.amplitude * unit(hash(seed, i)));
+      values[i] = (float) (range.center + range.amplitude * unit(stream, i));
     }
     return values;
   }
@@ -64,8 +63,8 @@ record Fill(int salt, double gain) {
 
   /** Pictures: fine noise plus noise that is constant over 8x8 pixels. */
   float[] pictures(int n, int channels, int height, int width) {
-    int fine = seed("input");
-    int coarse = seed("input.coarse");
+    HashStream fine = stream("input");
+    HashStream coarse = stream("input.coarse");
     int coarseHeight = (height + 7) / 8;
     int coarseWidth = (width + 7) / 8;
     float[] values = new float[n * channels * height * width];
@@ -74,14 +73,14 @@ record Fill(int salt, double gain) {
       int y = i / width % height;
       int x = i % width;
       int cell = (plane * coarseHeight + y / 8) * coarseWidth + x / 8;
-      values[i] = (float) (unit(hash(fine, i)) + unit(hash(coarse, cell)));
+      values[i] = (float) (unit(fine, i) + unit(coarse, cell));
     }
     return values;
   }
 
   /** A number in [0, 1) from a name and an index. */
   double fraction(String name, int index) {
-    return Integer.toUnsignedLong(hash(seed(name), index)) / 4294967296.0;
+    return stream(name).unsigned(index) / 4294967296.0;
   }
 
   /** Share of the first class of target n. */
@@ -91,8 +90,8 @@ record Fill(int salt, double gain) {
 
   /** The two classes of target n, which differ. */
   int[] classes(int n, int count) {
-    int a = Integer.remainderUnsigned(hash(seed("target.a"), n), count);
-    int b = Integer.remainderUnsigned(hash(seed("target.b"), n), count);
+    int a = Integer.remainderUnsigned(stream("target.a").bits(n), count);
+    int b = Integer.remainderUnsigned(stream("target.b").bits(n), count);
     return new int[] {a, a == b ? (b + 1) % count : b};
   }
 
@@ -121,22 +120,11 @@ record Fill(int salt, double gain) {
     return moved;
   }
 
-  private int seed(String name) {
-    CRC32 crc = new CRC32();
-    crc.update(name.getBytes(StandardCharsets.UTF_8));
-    return (int) crc.getValue() ^ (salt * 0x9E3779B9);
+  private HashStream stream(String name) {
+    return HashStream.of(name, salt);
   }
 
-  private static int hash(int seed, int index) {
-    int x = seed + index * 0x9E3779B1;
-    x ^= x >>> 16;
-    x *= 0x85EBCA6B;
-    x ^= x >>> 13;
-    x *= 0xC2B2AE35;
-    return x ^ (x >>> 16);
-  }
-
-  private static double unit(int hash) {
-    return (Integer.toUnsignedLong(hash) - 2147483648.0) / 2147483648.0;
+  private static double unit(HashStream stream, int index) {
+    return (stream.unsigned(index) - 2147483648.0) / 2147483648.0;
   }
 }

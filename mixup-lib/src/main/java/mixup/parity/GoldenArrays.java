@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The arrays of a golden {@code .npz} file by key, as host values. */
-final class GoldenArrays {
+/**
+ * The arrays of a golden {@code .npz} file by key, as host values. Public for checks outside this
+ * module, see {@link ParityCheck}.
+ */
+public final class GoldenArrays {
 
   private record Entry(double[] values, long[] shape) {}
 
@@ -23,8 +26,12 @@ final class GoldenArrays {
     this.file = file;
   }
 
-  /** Reads a whole file. */
-  static GoldenArrays read(Path file) throws IOException {
+  /**
+   * Reads a whole file.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static GoldenArrays read(Path file) throws IOException {
     GoldenArrays arrays = new GoldenArrays(file);
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -50,22 +57,30 @@ final class GoldenArrays {
    *
    * @throws IllegalArgumentException if the file has no such key
    */
-  double[] values(String key) {
+  public double[] values(String key) {
     return entry(key).values.clone();
   }
 
-  /** The value of a key that holds one number. */
-  double number(String key) {
+  /**
+   * The value of a key that holds one number.
+   *
+   * @throws IllegalArgumentException if the file has no such key
+   */
+  public double number(String key) {
     return entry(key).values[0];
   }
 
-  /** Shape under a key. */
-  long[] shape(String key) {
+  /**
+   * Shape under a key.
+   *
+   * @throws IllegalArgumentException if the file has no such key
+   */
+  public long[] shape(String key) {
     return entry(key).shape.clone();
   }
 
   /** Keys that begin with a prefix, in the order of the file. */
-  Iterable<String> keys(String prefix) {
+  public Iterable<String> keys(String prefix) {
     return entries.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
   }
 

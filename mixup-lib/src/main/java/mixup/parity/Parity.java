@@ -6,12 +6,16 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Replays golden files with whichever check knows them. New kinds of file add their check here. */
+/**
+ * Replays golden files with whichever check knows them. New kinds of file add their check here;
+ * checks that need another module are found by {@link ServiceLoader}, after those of this library.
+ */
 public final class Parity {
 
-  private static final List<ParityCheck> CHECKS =
+  private static final List<ParityCheck> OWN =
       Stream.of(
               trainingChecks(),
               StaticFamilyParity.checks(),
@@ -20,9 +24,15 @@ public final class Parity {
               FeatureFamilyParity.checks(),
               LearnedFamilyParity.checks(),
               AttentionFamilyParity.checks(),
-              MeasureParity.checks())
+              MeasureParity.checks(),
+              MeasureParity.checks(),
+              PillowParity.checks(),
+              PolicyParity.checks())
           .flatMap(List::stream)
           .toList();
+
+  private static final List<ParityCheck> CHECKS =
+      Stream.concat(OWN.stream(), further().stream()).toList();
 
   private Parity() {}
 
@@ -39,6 +49,14 @@ public final class Parity {
         new ScheduleParity(),
         new AveragingParity(),
         new SamplerParity());
+  }
+
+  /** The loader of this library, not the thread's: both see one class path, and this one stays. */
+  private static List<ParityCheck> further() {
+    ClassLoader loader = ParityCheck.class.getClassLoader();
+    return ServiceLoader.load(ParityCheck.class, loader).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
   }
 
   /**

@@ -1,6 +1,6 @@
 package mixup.train;
 
-import mixup.data.Augmentation;
+import mixup.data.Preparation;
 
 /**
  * Which pictures a run learns from.
@@ -8,10 +8,9 @@ import mixup.data.Augmentation;
  * @param name data set, for example {@code fashion-mnist-sample}
  * @param trainPerClass training pictures per class, the first in file order; 0 for all
  * @param testPerClass test pictures per class; 0 for all
- * @param augmentation crop and flip of the training pictures
+ * @param augmentation what is done to the pictures in training and before a test
  */
-public record DataSpec(
-    String name, int trainPerClass, int testPerClass, Augmentation augmentation) {
+public record DataSpec(String name, int trainPerClass, int testPerClass, Preparation augmentation) {
 
   public DataSpec {
     if (name == null || name.isBlank()) {

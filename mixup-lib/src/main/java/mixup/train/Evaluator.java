@@ -3,10 +3,12 @@ package mixup.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
+import mixup.data.Augmentation;
 import mixup.data.EvaluationBatches;
 import mixup.data.HostBatch;
-import mixup.data.ImageSet;
 import mixup.data.Normalizer;
+import mixup.data.PictureSet;
+import mixup.data.Preparation;
 import mixup.engine.Autograd;
 import mixup.engine.ComputeStore;
 import mixup.nn.Network;
@@ -38,12 +40,18 @@ public final class Evaluator {
     static final Measurement NONE = new Measurement(Double.NaN, Double.NaN, Double.NaN);
   }
 
-  /** Runs the whole set through the network. */
-  public Measurement measure(NDManager manager, ImageSet set) {
+  /** Runs the whole set, as it is, through the network. */
+  public Measurement measure(NDManager manager, PictureSet set) {
+    return measure(manager, set, Augmentation.NONE);
+  }
+
+  /** Runs the whole set, prepared for the test, through the network. */
+  public Measurement measure(NDManager manager, PictureSet set, Preparation preparation) {
     Tally tally = new Tally();
     try (Autograd.Scope off = Autograd.noGrad();
+        EvaluationBatches batches = new EvaluationBatches(set, preparation, BATCH);
         Normalizer normalizer = new Normalizer(manager, set.normalization())) {
-      for (HostBatch batch : new EvaluationBatches(set, BATCH)) {
+      for (HostBatch batch : batches) {
         try (NDManager scope = manager.newSubManager()) {
           ComputeStore.begin(store, scope);
           NDArray images = batch.upload(scope, normalizer).images();

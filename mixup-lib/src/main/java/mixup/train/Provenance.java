@@ -45,6 +45,8 @@ final class Provenance {
     entry.put("device", experiment.compute().device());
     entry.put("threads", experiment.compute().threads());
     entry.put("seed", experiment.seed());
+    entry.put("dataTrain", data.train().origin());
+    entry.put("dataTest", data.test().origin());
     entry.put("dataTrainSha256", data.train().contentHash());
     entry.put("dataTestSha256", data.test().contentHash());
     return JSON.valueToTree(entry);

@@ -1,6 +1,7 @@
 package mixup.train;
 
 import java.util.StringJoiner;
+import mixup.data.NamedPipeline;
 
 /**
  * A published recipe with what belongs to it but lies outside {@link Recipe}: how the network is
@@ -55,6 +56,16 @@ public record RecipeCard(
   RecipeCard withTrainSide(int side) {
     Sides other = new Sides(side, sides.test());
     return new RecipeCard(name, use, origin, recipe, rates, other, pipeline);
+  }
+
+  /**
+   * What the recipe does to the pictures of a data set.
+   *
+   * @param dataSet name; CIFAR-10 is padded otherwise than CIFAR-100
+   */
+  public NamedPipeline preparation(String dataSet) {
+    String pipeline = RecipePipelines.of(name, dataSet);
+    return new NamedPipeline(pipeline, sides.train(), sides.test());
   }
 
   /** Everything on one page. */

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import mixup.data.HostBatch;
 import mixup.data.Loader;
+import mixup.data.Preparation;
 import mixup.data.Splits;
 import mixup.data.Streams;
 
@@ -18,11 +19,14 @@ import mixup.data.Streams;
  */
 public final class Trainer {
 
-  private static final int LOADER_THREADS = 1;
   private static final int LOSS_CHECK_STEPS = 50;
 
   private final Experiment experiment;
   private final Splits data;
+
+  /** The pictures as they are read again and again; made when a run is under way. */
+  private Splits ready;
+
   private final RunFolder folder;
   private final Progress progress;
   private final RunListener listener;
@@ -93,15 +97,17 @@ public final class Trainer {
 
   private RunState work() throws IOException {
     Streams streams = new Streams(experiment.seed());
-    try (TrainingSession session = new TrainingSession(experiment, data.train().inMemory());
+    Preparation preparation = experiment.data().augmentation();
+    ready = new Splits(preparation.ready(data.train()), preparation.ready(data.test()));
+    try (TrainingSession session = new TrainingSession(experiment, ready.train());
         Loader loader =
             new Loader(
-                data.train().inMemory(),
-                experiment.data().augmentation(),
+                ready.train(),
+                preparation,
                 experiment.recipe().batchSize(),
                 experiment.recipe().order(),
                 streams,
-                LOADER_THREADS)) {
+                preparation.workers())) {
       Checkpoint.Position start = startPosition(session);
       folder.keepEpochs(start.epoch());
       folder.writeStatus(RunState.RUNNING, start.epoch(), "");
@@ -128,11 +134,10 @@ public final class Trainer {
     int firstStep = start.step();
     for (int epoch = start.epoch(); epoch < experiment.recipe().epochs(); epoch++) {
       long began = System.nanoTime();
-      if (!epoch(session, loader, epoch, firstStep)) {
+      if (!epoch(session, loader, epoch, firstStep) || !finished(session, epoch, began)) {
         return RunState.INTERRUPTED;
       }
       firstStep = 0;
-      finishEpoch(session, epoch, (System.nanoTime() - began) / 1e9);
     }
     return RunState.DONE;
   }
@@ -203,8 +208,19 @@ public final class Trainer {
             + ". Lower the learning rate or lengthen the warm-up.");
   }
 
-  private void finishEpoch(TrainingSession session, int epoch, double seconds) throws IOException {
-    EpochRow row = row(session, epoch);
+  /** Ends an epoch; false if its measurement was interrupted, which is made anew on resuming. */
+  private boolean finished(TrainingSession session, int epoch, long began) throws IOException {
+    try {
+      finishEpoch(session, epoch, row(session, epoch), (System.nanoTime() - began) / 1e9);
+      return true;
+    } catch (Loader.LoaderInterruptedException e) {
+      save(session, epoch, session.stepsPerEpoch());
+      return false;
+    }
+  }
+
+  private void finishEpoch(TrainingSession session, int epoch, EpochRow row, double seconds)
+      throws IOException {
     folder.append(row, seconds);
     if (interval.due() || epoch + 1 == experiment.recipe().epochs()) {
       save(session, epoch + 1, 0);
@@ -216,9 +232,9 @@ public final class Trainer {
 
   private EpochRow row(TrainingSession session, int epoch) {
     boolean due = experiment.evaluation().due(epoch + 1, experiment.recipe().epochs());
-    Evaluator.Measurement test = due ? session.measure(data.test().inMemory()) : Evaluator.Measurement.NONE;
+    Evaluator.Measurement test = due ? session.measure(ready.test()) : Evaluator.Measurement.NONE;
     Evaluator.Measurement average =
-        due ? session.measureAverage(data.test().inMemory()) : Evaluator.Measurement.NONE;
+        due ? session.measureAverage(ready.test()) : Evaluator.Measurement.NONE;
     if (due && !Double.isFinite(test.loss())) {
       throw diverged("the test loss after epoch " + (epoch + 1) + " is " + test.loss());
     }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import mixup.data.Batch;
 import mixup.data.HostBatch;
-import mixup.data.ImageSet;
 import mixup.data.Normalizer;
+import mixup.data.PictureSet;
 import mixup.data.Purpose;
 import mixup.data.Streams;
 import mixup.engine.Autograd;
@@ -23,6 +23,7 @@ import mixup.engine.ComputeStore;
 import mixup.engine.Devices;
 import mixup.engine.EngineInfo;
 import mixup.engine.Seeds;
+import mixup.image.Size;
 import mixup.labels.TargetKind;
 import mixup.loss.SoftTargetLoss;
 import mixup.method.Moment;
@@ -59,7 +60,7 @@ public final class TrainingSession implements AutoCloseable {
    * @param experiment what to train
    * @param pictures the training set (size, classes, normalisation)
    */
-  public TrainingSession(Experiment experiment, ImageSet pictures) {
+  public TrainingSession(Experiment experiment, PictureSet pictures) {
     this.experiment = experiment;
     Recipe recipe = experiment.recipe();
     this.stepsPerEpoch = recipe.order().steps(pictures.size(), recipe.batchSize());
@@ -92,9 +93,13 @@ public final class TrainingSession implements AutoCloseable {
     this.lossSum = manager.zeros(new Shape(), DataType.FLOAT64);
   }
 
-  private Network initialisedNetwork(ImageSet pictures) {
-    Network built = network(pictures);
-    Shape input = new Shape(1, pictures.channels(), pictures.height(), pictures.width());
+  private Network initialisedNetwork(PictureSet pictures) {
+    Size size = experiment.data().augmentation().training(pictures).size();
+    Network built =
+        experiment
+            .network()
+            .create(pictures.classes(), pictures.channels(), size.height(), size.width());
+    Shape input = new Shape(1, pictures.channels(), size.height(), size.width());
     Seeds.seedEngine(streams.seedOf(Purpose.WEIGHTS, 0));
     built.initialize(manager, DataType.FLOAT32, input);
     InitialWeights weights = experiment.network().weights();
@@ -102,12 +107,6 @@ public final class TrainingSession implements AutoCloseable {
       weights.load(built);
     }
     return built;
-  }
-
-  private Network network(ImageSet pictures) {
-    return experiment
-        .network()
-        .create(pictures.classes(), pictures.channels(), pictures.height(), pictures.width());
   }
 
   /** The method's own parameters draw from another stream: they leave the network's unchanged. */
@@ -227,12 +226,13 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /** Measures the network on a test set. */
-  public Evaluator.Measurement measure(ImageSet test) {
-    return new Evaluator(network, step.evaluation(store)).measure(manager, test);
+  public Evaluator.Measurement measure(PictureSet test) {
+    return new Evaluator(network, step.evaluation(store))
+        .measure(manager, test, experiment.data().augmentation());
   }
 
   /** Measures the moving average of the weights; nothing where none is kept. */
-  Evaluator.Measurement measureAverage(ImageSet test) {
+  Evaluator.Measurement measureAverage(PictureSet test) {
     if (average.isEmpty()) {
       return Evaluator.Measurement.NONE;
     }

@@ -11,11 +11,16 @@ import mixup.image.Size;
  *
  * @param box what is kept
  */
-public record Crop(Box box) implements Operation {
+public record Crop(Box box) implements RegionFirst {
 
   @Override
   public Picture apply(Picture picture) {
     return Pictures.cut(picture, box);
+  }
+
+  @Override
+  public Picture applyToRegion(Picture region) {
+    return region;
   }
 
   @Override

@@ -2,7 +2,6 @@ package mixup.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,9 +32,9 @@ class CropFlipTest {
   }
 
   private static byte[] apply(Augmentation augmentation, CropFlip.Draw draw) {
-    ByteBuffer out = ByteBuffer.allocate(HEIGHT * WIDTH);
-    new CropFlip(picture(), augmentation).apply(0, draw, out);
-    return out.array();
+    byte[] out = new byte[HEIGHT * WIDTH];
+    new CropFlip(picture(), augmentation).apply(0, draw, out, 0);
+    return out;
   }
 
   /** Pads into a larger array first, as the pipelines of the papers do, then cuts and mirrors. */

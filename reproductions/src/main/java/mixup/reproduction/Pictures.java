@@ -1,6 +1,6 @@
 package mixup.reproduction;
 
-import mixup.data.ImageSet;
+import mixup.data.PictureSet;
 import mixup.data.Splits;
 import mixup.data.Subsets;
 import mixup.dataset.DataOptions;
@@ -21,10 +21,10 @@ public final class Pictures {
   public static Splits open(DataSpec spec, DataOptions options) {
     Splits all = DataSets.open(spec.name(), options);
     return new Splits(
-        first(all.train().inMemory(), spec.trainPerClass()), first(all.test().inMemory(), spec.testPerClass()));
+        first(all.train(), spec.trainPerClass()), first(all.test(), spec.testPerClass()));
   }
 
-  private static ImageSet first(ImageSet set, int perClass) {
+  private static PictureSet first(PictureSet set, int perClass) {
     return perClass == 0 ? set : Subsets.firstPerClass(set, perClass);
   }
 }

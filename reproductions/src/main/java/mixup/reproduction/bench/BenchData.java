@@ -2,88 +2,118 @@ package mixup.reproduction.bench;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import mixup.data.Augmentation;
-import mixup.data.HostBatch;
-import mixup.data.ImageSet;
-import mixup.data.Loader;
-import mixup.data.Normalizer;
-import mixup.data.Streams;
-import mixup.dataset.DataOptions;
-import mixup.dataset.DataSets;
+import mixup.data.PictureSet;
+import mixup.data.PictureWriter;
+import mixup.data.PipelineWriter;
 import mixup.engine.Autograd;
 import mixup.engine.Devices;
+import mixup.image.Size;
 import mixup.train.Compute;
+import mixup.transform.RandomFlip;
+import mixup.transform.RandomResizedCrop;
+import mixup.transform.Transform;
+import mixup.transform.pillow.Filter;
+import mixup.transform.policy.TimmRandAugment;
 
-/** Time of making batches: crop, flip, upload, normalise. */
+/**
+ * Time of making batches, upload and normalising included: small pictures in memory, cropped and
+ * flipped; photographs in memory as JPEGs, decoded, cropped, resized and augmented.
+ */
 public final class BenchData {
 
-  private static final String PICTURES = "fashion-mnist-sample";
+  /** What is measured. */
+  public enum Scale {
+    /** 32 x 32 x 3: pad, crop, flip. */
+    CIFAR(10_000),
+    /** JPEG 500 x 375: random resized crop to 224, flip. */
+    IMAGENET_CROP(256),
+    /** As before, with RandAugment as timm's DeiT recipe has it. */
+    IMAGENET(256);
+
+    private final int pictures;
+
+    Scale(int pictures) {
+      this.pictures = pictures;
+    }
+
+    private PictureSet set() {
+      return this == CIFAR
+          ? SyntheticPictures.of(pictures, 3, 32, 32, 10)
+          : SyntheticPhotos.of(pictures);
+    }
+
+    private PictureWriter writer(PictureSet set) {
+      return this == CIFAR
+          ? Augmentation.CROP_AND_FLIP.training(set)
+          : new PipelineWriter(set, transforms(), List.of(), SIDE);
+    }
+
+    private List<Transform> transforms() {
+      List<Transform> steps = new ArrayList<>();
+      steps.add(RandomResizedCrop.usual(SIDE, Filter.BICUBIC));
+      steps.add(new RandomFlip(0.5));
+      if (this == IMAGENET) {
+        steps.add(TimmRandAugment.parse("rand-m9-mstd0.5-inc1"));
+      }
+      return steps;
+    }
+
+    private String words() {
+      return switch (this) {
+        case CIFAR -> "CIFAR scale: crop, flip";
+        case IMAGENET_CROP -> "ImageNet scale: JPEG 500x375, crop 224, flip";
+        case IMAGENET -> "ImageNet scale: JPEG 500x375, crop 224, flip, RandAugment";
+      };
+    }
+  }
+
+  private static final Size SIDE = Size.square(224);
 
   private BenchData() {}
 
   /**
-   * Measures the loader with several numbers of worker threads; one round is one epoch.
+   * Measures one kind of batch with several numbers of worker threads; one round is one epoch.
    *
    * @param threads numbers of worker threads
    */
   public static List<BenchEntry> measure(
-      List<Integer> threads, int batch, String device, Rounds.Limits limits) {
-    ImageSet set = DataSets.open(PICTURES, DataOptions.defaults()).train().inMemory();
-    List<Epochs> tasks = new ArrayList<>();
+      Scale scale, List<Integer> threads, int batch, String device, Rounds.Limits limits) {
+    PictureSet set = scale.set();
+    List<LoaderTask> tasks = new ArrayList<>();
     try (NDManager manager = NDManager.newBaseManager(Devices.of(device), "PyTorch");
-        Autograd.Scope off = Autograd.noGrad();
-        Normalizer normalizer = new Normalizer(manager, set.normalization())) {
-      threads.forEach(count -> tasks.add(new Epochs(set, batch, count, manager, normalizer)));
+        Autograd.Scope off = Autograd.noGrad()) {
+      PictureWriter writer = scale.writer(set);
+      threads.forEach(count -> tasks.add(new LoaderTask(set, writer, batch, count, manager)));
       List<List<Double>> times = Rounds.time(List.copyOf(tasks), limits);
       List<BenchEntry> entries = new ArrayList<>();
       for (int i = 0; i < threads.size(); i++) {
-        entries.add(entry(set, batch, new Compute(device, threads.get(i)), times.get(i)));
+        Compute compute = new Compute(device, threads.get(i));
+        long allocated = Allocation.of(tasks.get(i)) / set.size();
+        entries.add(
+            entry(scale, set, writer, batch, compute, times.get(i)).withAllocation(allocated));
       }
       return entries;
     } finally {
-      tasks.forEach(Epochs::close);
+      tasks.forEach(LoaderTask::close);
     }
   }
 
   /** Times are of whole epochs; the entry's are of one batch. */
-  private static BenchEntry entry(ImageSet set, int batch, Compute compute, List<Double> times) {
+  private static BenchEntry entry(
+      Scale scale,
+      PictureSet set,
+      PictureWriter writer,
+      int batch,
+      Compute compute,
+      List<Double> times) {
     double batches = (double) set.size() / batch;
     return BenchEntry.of(
-        PICTURES + " crop, flip, normalise",
-        "%dx%dx%dx%d".formatted(batch, set.channels(), set.height(), set.width()),
+        scale.words(),
+        "%dx%dx%dx%d".formatted(batch, 3, writer.size().height(), writer.size().width()),
         batch,
         times.stream().map(t -> t / batches).toList(),
         compute);
-  }
-
-  /** One epoch after the other. */
-  private static final class Epochs implements Runnable, AutoCloseable {
-    private final Loader loader;
-    private final NDManager manager;
-    private final Normalizer normalizer;
-    private int epoch;
-
-    Epochs(ImageSet set, int batch, int threads, NDManager manager, Normalizer normalizer) {
-      this.loader = new Loader(set, Augmentation.CROP_AND_FLIP, batch, new Streams(1), threads);
-      this.manager = manager;
-      this.normalizer = normalizer;
-    }
-
-    @Override
-    public void run() {
-      Iterator<HostBatch> batches = loader.epoch(epoch++, 0);
-      while (batches.hasNext()) {
-        try (NDManager scope = manager.newSubManager()) {
-          batches.next().upload(scope, normalizer);
-        }
-      }
-    }
-
-    @Override
-    public void close() {
-      loader.close();
-    }
   }
 }

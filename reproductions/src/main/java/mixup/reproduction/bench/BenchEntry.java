@@ -23,6 +23,7 @@ import mixup.train.Compute;
  * @param precision of the arithmetic
  * @param format memory order of the pictures
  * @param optimizer of the step
+ * @param bytesPerImage garbage a picture leaves on the Java heap
  * @param note what the time includes beyond the obvious
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,6 +42,7 @@ public record BenchEntry(
     String precision,
     String format,
     String optimizer,
+    Long bytesPerImage,
     String note) {
 
   /**
@@ -66,6 +68,7 @@ public record BenchEntry(
         word(compute.precision()),
         word(compute.format()),
         null,
+        null,
         null);
   }
 
@@ -86,6 +89,7 @@ public record BenchEntry(
         precision,
         format,
         rule,
+        bytesPerImage,
         note);
   }
 
@@ -106,11 +110,33 @@ public record BenchEntry(
         precision,
         format,
         optimizer,
+        bytesPerImage,
         remark.isEmpty() ? null : remark);
   }
 
+  /** The same line with what a picture leaves on the heap. */
+  BenchEntry withAllocation(long bytes) {
+    return new BenchEntry(
+        name,
+        shape,
+        batch,
+        msMedian,
+        msMin,
+        imagesPerSecond,
+        passes,
+        relativeToVanilla,
+        peakMemoryMb,
+        device,
+        threads,
+        precision,
+        format,
+        optimizer,
+        bytes,
+        note);
+  }
+
   /** A setting as the command line spells it. */
-  static String word(Enum<?> setting) {
+  public static String word(Enum<?> setting) {
     return setting.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,12 +1,14 @@
 package mixup.reproduction.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import mixup.method.Methods;
 import mixup.reproduction.bench.BenchData;
 import mixup.reproduction.bench.BenchEntry;
 import mixup.reproduction.bench.BenchMix;
 import mixup.reproduction.bench.BenchReport;
+import mixup.reproduction.bench.BenchWait;
 import mixup.reproduction.bench.Rounds;
 import mixup.train.Compute;
 import picocli.CommandLine.ArgGroup;
@@ -122,8 +124,17 @@ final class BenchCommand extends mixup.reproduction.cli.Command {
   /** {@code bench data}. */
   @Command(
       name = "data",
-      description = "The loader on the bundled pictures: crop, flip, upload, normalise.",
-      footer = {"", "Example:", "  ./mixup bench data --threads 1,2,4"})
+      description = {
+        "Making batches: small pictures in memory (crop, flip), photographs as JPEGs (decode, random",
+        "resized crop, flip, RandAugment); upload and normalising included. The last lines train small",
+        "networks and tell how much of the time the loop waits for its data."
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  ./mixup bench data --threads 1,2,4",
+        "  ./mixup bench data --scale imagenet --json"
+      })
   static final class Data extends mixup.reproduction.cli.Command {
     @Mixin Options options;
 
@@ -137,10 +148,52 @@ final class BenchCommand extends mixup.reproduction.cli.Command {
     @Option(names = "--batch", defaultValue = "128", description = "Pictures per batch.")
     int batch;
 
+    @Option(
+        names = "--scale",
+        split = ",",
+        description = "cifar, imagenet_crop, imagenet, training; otherwise all.")
+    List<String> scales = List.of();
+
     @Override
     public Integer call() {
-      print(options.text(BenchData.measure(threads, batch, options.device, options.limits())));
+      List<BenchEntry> entries = new ArrayList<>();
+      for (BenchData.Scale scale : BenchData.Scale.values()) {
+        if (wants(scale.name())) {
+          say("measuring " + BenchEntry.word(scale));
+          entries.addAll(
+              BenchData.measure(scale, threads, batch, options.device, options.limits()));
+        }
+      }
+      if (wants(TRAINING)) {
+        for (String network : List.of("s8", "s16")) {
+          say("training " + network);
+          entries.add(BenchWait.measure(network, new Compute(options.device, 1)));
+        }
+      }
+      print(options.text(entries));
       return DONE;
     }
+
+    private boolean wants(String scale) {
+      requireKnown();
+      return scales.isEmpty() || scales.stream().anyMatch(scale::equalsIgnoreCase);
+    }
+
+    private void requireKnown() {
+      List<String> known = new ArrayList<>(List.of(TRAINING));
+      for (BenchData.Scale scale : BenchData.Scale.values()) {
+        known.add(BenchEntry.word(scale));
+      }
+      scales.stream()
+          .filter(scale -> known.stream().noneMatch(scale::equalsIgnoreCase))
+          .findFirst()
+          .ifPresent(
+              scale -> {
+                throw new picocli.CommandLine.ParameterException(
+                    spec.commandLine(), "No scale \"" + scale + "\". Valid: " + known);
+              });
+    }
   }
+
+  private static final String TRAINING = "training";
 }

@@ -27,6 +27,7 @@ final class BenchOutput {
           new Column("passes", e -> number(e.passes())),
           new Column("x vanilla", e -> number(e.relativeToVanilla())),
           new Column("peak MB", e -> e.peakMemoryMb() == null ? "" : "" + e.peakMemoryMb()),
+          new Column("bytes/image", e -> e.bytesPerImage() == null ? "" : "" + e.bytesPerImage()),
           new Column("device", BenchEntry::device),
           new Column("threads", e -> Integer.toString(e.threads())),
           new Column("precision", BenchEntry::precision),
