@@ -5,6 +5,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mixup.dataset.DataSetException.ChecksumMismatch;
@@ -87,10 +88,21 @@ final class Answer {
       part.discard();
       throw new TransientFailure("the server resumed at the wrong byte", Duration.ZERO);
     }
+    if (!hasTag(part)) {
+      part.discard();
+      throw new TransientFailure("the server resumed another version", Duration.ZERO);
+    }
     if (!range.group(2).equals("*") && Long.parseLong(range.group(2)) != remote.bytes()) {
       part.discard();
       throw wrongLength(Long.parseLong(range.group(2)));
     }
+  }
+
+  /** Some servers resume whatever the tag says; where they send theirs, it must be the part's. */
+  private boolean hasTag(PartFile part) throws IOException {
+    Optional<String> sent = headers.firstValue("ETag");
+    Optional<String> asked = part.validator().filter(tag -> tag.startsWith("\""));
+    return sent.isEmpty() || asked.isEmpty() || sent.equals(asked);
   }
 
   private void requireLength() {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 
 /**
  * An announced hash.
@@ -74,11 +75,19 @@ public record Checksum(Algorithm algorithm, String hex) {
 
   /** Feeds a whole file into a digest. */
   static void update(MessageDigest digest, Path file) throws IOException {
+    update(digest, file, done -> {});
+  }
+
+  /** The same, telling how many bytes are done. */
+  static void update(MessageDigest digest, Path file, LongConsumer told) throws IOException {
     byte[] buffer = new byte[BUFFER];
+    long done = 0;
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         DataSetException.Interrupted.check(file.toString());
         digest.update(buffer, 0, n);
+        done += n;
+        told.accept(done);
       }
     }
   }

@@ -1,6 +1,9 @@
 package mixup.dataset;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mixup.data.PictureSet;
 import mixup.data.Splits;
 
@@ -31,5 +34,27 @@ public interface DataSet {
    */
   default Map<String, PictureSet> further(DataOptions options) {
     return Map.of();
+  }
+
+  /**
+   * Makes the files present without reading them into memory.
+   *
+   * @return the folder; empty for a set that is bundled with the library
+   * @throws DataSetException as {@link #open}
+   */
+  default Optional<Path> fetch(DataOptions options) {
+    return Optional.empty();
+  }
+
+  /**
+   * Compares the files with what they should be; fetches nothing.
+   *
+   * @return what was compared and every fault
+   * @throws DataSetException.DataMissing if the set is not on this machine
+   */
+  default Verification verify(DataOptions options) {
+    open(options); // a bundled set is compared with its hashes whenever it is read
+    return new Verification(
+        info().id(), Optional.empty(), Verification.Against.LIBRARY, 0, 0, List.of());
   }
 }

@@ -59,10 +59,11 @@ public class DataSetException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public TermsNotAccepted(String id, Terms terms) {
-      super(
-          id,
-          "terms of use not accepted: " + terms.name() + ", " + terms.url(),
-          "Read them and call again with acceptTerms.");
+      this(id, terms, "Read them and call again with acceptTerms.");
+    }
+
+    public TermsNotAccepted(String id, Terms terms, String remedy) {
+      super(id, "terms of use not accepted: " + terms.name() + ", " + terms.url(), remedy);
     }
   }
 

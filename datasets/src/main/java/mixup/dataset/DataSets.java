@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import mixup.data.PictureSet;
 import mixup.data.Splits;
 import mixup.util.Nearest;
 
@@ -21,8 +24,12 @@ public final class DataSets {
           StandIns.fineBase(),
           StandIns.fine(),
           new FashionMnist(),
+          new Mnist(),
           new Cifar10(),
           new Cifar100(),
+          CifarC.cifar10(),
+          CifarC.cifar100(),
+          new Stl10(),
           new TinyImageNet(),
           new ImageNet(),
           new ImageNetC(),
@@ -76,6 +83,39 @@ public final class DataSets {
    */
   public static Splits open(String name, DataOptions options) {
     return get(name).open(options);
+  }
+
+  /**
+   * Parts of a set beside training and test, by name, for example {@code unlabeled} of STL-10.
+   *
+   * @throws IllegalArgumentException if there is no such set
+   * @throws DataSetException if the set cannot be found, fetched or read
+   */
+  public static Map<String, PictureSet> further(String name, DataOptions options) {
+    return get(name).further(options);
+  }
+
+  /**
+   * Makes the files of a set present without reading them into memory: they are looked for and
+   * fetched as in {@link #open}.
+   *
+   * @return the folder that holds them; empty for a set that is bundled with the library
+   * @throws IllegalArgumentException if there is no such set
+   * @throws DataSetException if it cannot be found or fetched
+   */
+  public static Optional<Path> fetch(String name, DataOptions options) {
+    return get(name).fetch(options);
+  }
+
+  /**
+   * Compares every file of a set that is on this machine with its manifest; a set without manifest
+   * with the hashes and counts that are published. Fetches nothing.
+   *
+   * @throws IllegalArgumentException if there is no such set
+   * @throws DataSetException.DataMissing if the set is not on this machine
+   */
+  public static Verification verify(String name, DataOptions options) {
+    return get(name).verify(options);
   }
 
   /**

@@ -7,9 +7,11 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import mixup.dataset.DataSetException.ChecksumMismatch;
 import mixup.dataset.DataSetException.DiskFailure;
 import mixup.dataset.DataSetException.DownloadFailed;
@@ -24,6 +26,7 @@ public final class Downloader {
   private final DownloadPolicy policy;
   private final Pause pause;
   private final FreeSpace space;
+  private final Disk disk;
 
   /**
    * @param policy tries and time limits
@@ -31,9 +34,14 @@ public final class Downloader {
    * @param space tells how much the disk has left
    */
   public Downloader(DownloadPolicy policy, Pause pause, FreeSpace space) {
+    this(policy, pause, space, Disk.REAL);
+  }
+
+  Downloader(DownloadPolicy policy, Pause pause, FreeSpace space, Disk disk) {
     this.policy = policy;
     this.pause = pause;
     this.space = space;
+    this.disk = disk;
   }
 
   /** Standard patience, real clock and disk. */
@@ -45,8 +53,13 @@ public final class Downloader {
     return space;
   }
 
+  Disk disk() {
+    return disk;
+  }
+
   /**
-   * Fetches a file into a folder, or finds it there with the right hash.
+   * Fetches a file into a folder, or finds it there with the right hash. Mirrors are asked when an
+   * address does not deliver or delivers something else.
    *
    * @param remote what to fetch
    * @param folder where to; made if absent
@@ -56,17 +69,20 @@ public final class Downloader {
    *     interrupted; the bytes so far stay for the next call unless they are wrong
    */
   public Path fetch(RemoteFile remote, Path folder, Progress progress) {
+    if (!remote.isFetchable()) {
+      throw ByHand.notFetched(remote, folder);
+    }
     try {
       Files.createDirectories(folder);
       Path target = folder.resolve(remote.name());
       if (isFinished(remote, target)) {
         return target;
       }
-      PartFile part = new PartFile(remote, folder);
-      space.require(folder, remote.bytes() - Math.min(part.length(), remote.bytes()));
+      long present = new PartFile(remote, folder).length();
+      space.require(folder, remote.bytes() - Math.min(present, remote.bytes()));
       progress.begin("download " + remote.name(), remote.bytes());
       try (progress) {
-        return tryRepeatedly(remote, part, progress);
+        return fromAnyPlace(remote, folder, progress);
       }
     } catch (InterruptedException | ClosedByInterruptException e) {
       Thread.currentThread().interrupt();
@@ -76,37 +92,61 @@ public final class Downloader {
     }
   }
 
+  private Path fromAnyPlace(RemoteFile remote, Path folder, Progress progress)
+      throws IOException, InterruptedException {
+    List<DataSetException> failures = new ArrayList<>();
+    for (RemoteFile place : remote.places()) {
+      try {
+        return fromPlace(place, folder, progress);
+      } catch (DownloadFailed | ChecksumMismatch e) {
+        failures.add(e);
+        progress.step(0, place.uri().getHost() + " did not deliver");
+      }
+    }
+    throw failures.size() == 1 ? failures.get(0) : noPlace(remote, failures);
+  }
+
+  /** Wrong bytes of another place, gone on with here, say nothing about this place. */
+  private Path fromPlace(RemoteFile place, Path folder, Progress progress)
+      throws IOException, InterruptedException {
+    PartFile part = new PartFile(place, folder);
+    boolean inherited = part.isInherited();
+    try {
+      return tryRepeatedly(place, part, progress);
+    } catch (ChecksumMismatch e) {
+      if (!inherited) {
+        throw e;
+      }
+      return tryRepeatedly(place, part, progress);
+    }
+  }
+
+  private static DataSetException noPlace(RemoteFile remote, List<DataSetException> failures) {
+    DataSetException last = failures.get(failures.size() - 1);
+    return new DownloadFailed(
+            remote.name(),
+            "none of %d addresses delivered it: %s"
+                .formatted(
+                    failures.size(),
+                    failures.stream()
+                        .map(failure -> failure.file() + ", " + failure.what())
+                        .collect(Collectors.joining("; "))),
+            last.remedy())
+        .because(last);
+  }
+
   /** A file under the final name that is not the announced one is removed. */
   private static boolean isFinished(RemoteFile remote, Path target) throws IOException {
     if (!Files.isRegularFile(target)) {
       return false;
     }
-    boolean right = isRight(remote, target);
+    boolean right =
+        Files.size(target) == remote.bytes()
+            && remote.checksum().algorithm().of(target).equals(remote.checksum());
     if (!right) {
       Files.delete(target);
     }
     return right;
-  }
-
-  private static boolean isRight(RemoteFile remote, Path file) throws IOException {
-    return Files.size(file) == remote.bytes()
-        && remote.checksum().algorithm().of(file).equals(remote.checksum());
-  }
-
-  /**
-   * Checks a file the reader fetched by hand; uses no network and removes nothing.
-   *
-   * @throws ChecksumMismatch if it is not the announced file
-   */
-  static void requireFinished(RemoteFile remote, Path folder) throws IOException {
-    Path file = folder.resolve(remote.name());
-    if (!isRight(remote, file)) {
-      throw new ChecksumMismatch(
-          file.toString(),
-          remote.bytes() + " bytes with " + remote.checksum(),
-          Files.size(file) + " bytes with " + remote.checksum().algorithm().of(file),
-          "Delete it and fetch it again from " + remote.uri() + ".");
-    }
   }
 
   private Path tryRepeatedly(RemoteFile remote, PartFile part, Progress progress)
@@ -156,8 +196,8 @@ public final class Downloader {
         .orElse(Map.of());
   }
 
-  private static Checksum hashed(RemoteFile remote, PartFile part) throws IOException {
-    try (PartFile.Writer writer = part.append()) {
+  private Checksum hashed(RemoteFile remote, PartFile part) throws IOException {
+    try (PartFile.Writer writer = part.append(disk)) {
       return writer.finish(remote.checksum().algorithm());
     }
   }
@@ -165,7 +205,7 @@ public final class Downloader {
   private Path receive(RemoteFile remote, PartFile part, TimedBody body, Progress progress)
       throws IOException, InterruptedException {
     Checksum got;
-    try (PartFile.Writer writer = part.append()) {
+    try (PartFile.Writer writer = part.append(disk)) {
       List<ByteBuffer> piece = next(body);
       while (!piece.isEmpty() && writer.length() <= remote.bytes()) {
         for (ByteBuffer data : piece) {

@@ -1,17 +1,8 @@
 package mixup.dataset;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import mixup.data.ImageSet;
 import mixup.data.Normalization;
-import mixup.data.Splits;
-import mixup.dataset.DataSetException.ChecksumMismatch;
-import mixup.dataset.DataSetException.CorruptData;
-import mixup.dataset.IdxReader.Idx;
 
 /**
  * Fashion-MNIST: 60,000 + 10,000 grey pictures of clothes, 28 x 28, ten classes (Xiao, Rasul and
@@ -20,12 +11,7 @@ import mixup.dataset.IdxReader.Idx;
  * <p>Full files are recognised by the hash of their unpacked content, because repackaged copies
  * (Debian's for one) have other gzip headers and so other archive hashes.
  */
-final class FashionMnist extends FolderDataSet {
-  static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
-  static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
-  static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
-  static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
-
+final class FashionMnist extends IdxDataSet {
   static final List<String> CLASSES =
       List.of(
           "T-shirt/top",
@@ -81,8 +67,6 @@ final class FashionMnist extends FolderDataSet {
           TEST_LABELS,
           Checksum.sha256("0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"));
 
-  private final Map<String, Checksum> content;
-
   FashionMnist() {
     this(SOURCES, CONTENT);
   }
@@ -102,58 +86,9 @@ final class FashionMnist extends FolderDataSet {
             IdxPair.SIDE,
             IdxPair.SIDE,
             sources,
-            sources.stream().mapToLong(RemoteFile::bytes).sum()));
-    this.content = Map.copyOf(content);
-  }
-
-  @Override
-  List<String> missing(Path folder) {
-    List<String> absent = new ArrayList<>();
-    for (String name : List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)) {
-      if (candidates(folder, name).noneMatch(Files::isRegularFile)) {
-        absent.add(name + ".gz");
-      }
-    }
-    return absent;
-  }
-
-  @Override
-  Splits read(Path folder, boolean strict) {
-    return new Splits(
-        part(folder, TRAIN_IMAGES, TRAIN_LABELS, strict),
-        part(folder, TEST_IMAGES, TEST_LABELS, strict));
-  }
-
-  private ImageSet part(Path folder, String images, String labels, boolean strict) {
-    IdxPair pair = IdxPair.read(source(folder, images), source(folder, labels));
-    if (strict) {
-      requireContent(images, pair.images());
-      requireContent(labels, pair.labels());
-    }
-    return pair.toImageSet(info().id(), CLASSES, Normalization.FASHION_MNIST);
-  }
-
-  private void requireContent(String name, Idx file) {
-    Checksum expected = content.get(name);
-    if (!file.sha256().equals(expected)) {
-      throw new ChecksumMismatch(
-          file.file(),
-          "content with " + expected,
-          file.sha256().toString(),
-          "This is not Fashion-MNIST; delete the file and fetch it from " + BASE + name + ".gz");
-    }
-  }
-
-  private static ByteSource source(Path folder, String name) {
-    return candidates(folder, name)
-        .filter(Files::isRegularFile)
-        .findFirst()
-        .map(ByteSource::of)
-        .orElseThrow(
-            () -> new CorruptData(folder.resolve(name + ".gz").toString(), "the file is gone"));
-  }
-
-  private static Stream<Path> candidates(Path folder, String name) {
-    return Stream.of(folder.resolve(name + ".gz"), folder.resolve(name));
+            sources.stream().mapToLong(RemoteFile::bytes).sum()),
+        CLASSES,
+        Normalization.FASHION_MNIST,
+        content);
   }
 }

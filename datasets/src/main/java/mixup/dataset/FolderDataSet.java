@@ -1,9 +1,12 @@
 package mixup.dataset;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import mixup.data.PictureSet;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.DataMissing;
 
@@ -28,6 +31,21 @@ abstract class FolderDataSet implements DataSet {
    */
   abstract Splits read(Path folder, boolean strict);
 
+  /**
+   * Parts beside training and test of a folder nothing is missing from; by default there are none.
+   */
+  Map<String, PictureSet> parts(Path folder, boolean strict) {
+    return Map.of();
+  }
+
+  /**
+   * Published hashes of single files of the layout, by path relative to the folder; by default none
+   * are known. They serve to verify a folder without manifest.
+   */
+  Map<String, Checksum> officialFiles(Path folder) {
+    return Map.of();
+  }
+
   /** Refuses a folder with another distribution of the set; by default there is none. */
   void refuseOtherVersions(Path folder) {}
 
@@ -51,7 +69,7 @@ abstract class FolderDataSet implements DataSet {
         DataStatus.State.MISSING,
         Optional.empty(),
         info.sources().stream().map(RemoteFile::name).toList(),
-        missingRemedy(options));
+        ByHand.remedy(info, options));
   }
 
   private DataStatus statusOf(Path folder) {
@@ -66,55 +84,77 @@ abstract class FolderDataSet implements DataSet {
 
   @Override
   public final Splits open(DataOptions options) {
+    Located located = locate(options);
+    return read(located.folder(), located.strict());
+  }
+
+  @Override
+  public Map<String, PictureSet> further(DataOptions options) {
+    Located located = locate(options);
+    return parts(located.folder(), located.strict());
+  }
+
+  @Override
+  public final Optional<Path> fetch(DataOptions options) {
+    return Optional.of(locate(options).folder());
+  }
+
+  @Override
+  public final Verification verify(DataOptions options) {
+    DataStatus status = status(options);
+    Path folder =
+        status
+            .where()
+            .orElseThrow(() -> new DataMissing(info.id(), "not on this machine", status.remedy()));
+    return new Verifier(this, folder, options.progress()).verify();
+  }
+
+  /** A folder from which nothing is missing, and how it is to be read. */
+  private record Located(Path folder, boolean strict) {}
+
+  private Located locate(DataOptions options) {
     if (options.folder().isPresent()) {
-      return openOwn(options.folder().get(), options.strict().orElse(false));
+      return own(options.folder().get(), options);
     }
     Path kept = options.folders().of(info.id());
     if (!Folders.isEmptyOrAbsent(kept)) {
-      return openKept(kept, options);
+      return kept(kept, options);
     }
     Path system = options.folders().systemOf(info.id());
     if (isComplete(system)) {
-      return openOfficial(system, options);
+      return official(system, options);
     }
     install(options);
-    return openKept(kept, options);
+    return kept(kept, options);
   }
 
   private boolean isComplete(Path folder) {
     return !Folders.isEmptyOrAbsent(folder) && missing(folder).isEmpty();
   }
 
-  private Splits openOwn(Path folder, boolean strict) {
+  private Located own(Path folder, DataOptions options) {
     refuseOtherVersions(folder);
     requireComplete(folder);
-    return read(folder, strict);
+    return new Located(folder, options.strict().orElse(false));
   }
 
   /** A folder with a manifest was made by us and must equal it; one without is the reader's own. */
-  private Splits openKept(Path folder, DataOptions options) {
+  private Located kept(Path folder, DataOptions options) {
     Path manifest = Manifest.in(folder);
-    if (!manifest.toFile().exists()) {
-      return openOwn(folder, options.strict().orElse(false));
+    if (!Files.exists(manifest)) {
+      return own(folder, options);
     }
-    Manifest.read(manifest).verify(manifest);
-    return openOfficial(folder, options);
+    Manifest.read(manifest).requireFiles(manifest);
+    return official(folder, options);
   }
 
-  private Splits openOfficial(Path folder, DataOptions options) {
+  private Located official(Path folder, DataOptions options) {
     requireComplete(folder);
-    return read(folder, options.strict().orElse(true));
+    return new Located(folder, options.strict().orElse(true));
   }
 
   private void install(DataOptions options) {
-    if (info.sources().isEmpty()) {
-      // nothing a program could fetch or find among the downloads
-      throw new DataMissing(
-          info.id(),
-          "not on this machine (" + options.folders().of(info.id()) + ")",
-          missingRemedy(options));
-    }
-    new Installer(info, options, missingRemedy(options))
+    new Installer(info, options, ByHand.remedy(info, options))
         .install(
             folder -> {
               requireComplete(folder);
@@ -123,7 +163,12 @@ abstract class FolderDataSet implements DataSet {
             });
   }
 
-  private void requireComplete(Path folder) {
+  /**
+   * Refuses a folder from which files are missing.
+   *
+   * @throws DataMissing naming them
+   */
+  final void requireComplete(Path folder) {
     List<String> absent = missing(folder);
     if (!absent.isEmpty()) {
       throw new DataMissing(
@@ -137,31 +182,13 @@ abstract class FolderDataSet implements DataSet {
     if (info.sources().isEmpty()) {
       return "Complete " + folder + ": " + String.join(" ", info.steps());
     }
-    return "Add the missing files, or delete "
-        + folder
-        + " to have the set fetched again from "
-        + addresses()
-        + ".";
-  }
-
-  private String missingRemedy(DataOptions options) {
-    if (info.sources().isEmpty()) {
-      return String.join(" ", info.steps());
-    }
-    return "Allow the download, or fetch "
-        + addresses()
-        + " by hand into "
-        + options.folders().downloads(info.id())
-        + ", or set "
-        + DataFolders.VARIABLE
-        + " to the folder that holds "
-        + info.id()
-        + "/.";
-  }
-
-  private String addresses() {
-    return info.sources().stream()
-        .map(source -> source.uri().toString())
-        .collect(Collectors.joining(", "));
+    String addresses =
+        info.sources().stream()
+            .map(source -> source.uri().toString())
+            .collect(Collectors.joining(", "));
+    return info.terms().permission() == Terms.Permission.NEVER
+        ? "Add the missing files from " + (addresses.isEmpty() ? info.homepage() : addresses) + "."
+        : "Add the missing files, or delete %s to have the set fetched again from %s."
+            .formatted(folder, addresses);
   }
 }

@@ -68,13 +68,26 @@ final class Installer {
 
   /** Files the reader put into the downloads folder by hand need nobody's permission. */
   private void requirePermission() {
-    if (mayFetch() || isFetched()) {
+    List<RemoteFile> lacking = ByHand.lacking(info, downloads());
+    if (lacking.isEmpty() && !info.sources().isEmpty()) {
       return;
     }
-    if (options.download() && info.terms().permission() == Terms.Permission.ASK) {
-      throw new TermsNotAccepted(info.id(), info.terms());
+    if (options.download() && !mayFetch() && info.terms().permission() == Terms.Permission.ASK) {
+      throw new TermsNotAccepted(info.id(), info.terms(), remedy);
     }
-    throw new DataMissing(info.id(), "not on this machine (" + target() + ")", remedy);
+    boolean fetchable = lacking.stream().allMatch(RemoteFile::isFetchable);
+    if (!mayFetch() || !fetchable || info.sources().isEmpty()) {
+      throw new DataMissing(
+          info.id(), "not on this machine (" + target() + ")" + still(lacking), remedy);
+    }
+  }
+
+  /** Tells a reader who brought some of the files which ones are still to come. */
+  private String still(List<RemoteFile> lacking) {
+    return lacking.size() == info.sources().size()
+        ? ""
+        : ", of its files are still missing: "
+            + String.join(", ", lacking.stream().map(RemoteFile::name).toList());
   }
 
   private boolean mayFetch() {
@@ -84,11 +97,6 @@ final class Installer {
           case ASK -> options.acceptTerms();
           case NEVER -> false;
         };
-  }
-
-  private boolean isFetched() {
-    return info.sources().stream()
-        .allMatch(source -> Files.isRegularFile(downloads().resolve(source.name())));
   }
 
   /** Removes what a killed process left; the lock says that nobody is working on it. */
@@ -114,10 +122,10 @@ final class Installer {
     long needed = (long) (RESERVE * (bytesToFetch() + info.unpackedBytes()));
     options.downloader().space().require(downloads(), needed);
     for (RemoteFile source : info.sources()) {
-      if (mayFetch()) {
+      if (mayFetch() && source.isFetchable()) {
         options.downloader().fetch(source, downloads(), options.progress());
       } else {
-        Downloader.requireFinished(source, downloads());
+        ByHand.require(source, downloads(), options.progress());
       }
     }
     Path temporary = temporaryFolder();
@@ -128,14 +136,13 @@ final class Installer {
     } finally {
       Folders.delete(temporary);
     }
-    Folders.delete(downloads());
+    if (mayFetch() && info.sources().stream().allMatch(RemoteFile::isFetchable)) {
+      Folders.delete(downloads()); // what only a reader can bring is the reader's
+    }
   }
 
   private long bytesToFetch() {
-    return info.sources().stream()
-        .filter(source -> !Files.isRegularFile(downloads().resolve(source.name())))
-        .mapToLong(RemoteFile::bytes)
-        .sum();
+    return ByHand.lacking(info, downloads()).stream().mapToLong(RemoteFile::bytes).sum();
   }
 
   private Path temporaryFolder() throws IOException {
@@ -148,8 +155,8 @@ final class Installer {
     for (RemoteFile source : info.sources()) {
       Path fetched = downloads().resolve(source.name());
       if (Unpacker.isArchive(source.name())) {
-        Unpacker unpacker = new Unpacker(UnpackLimits.known(info.unpackedBytes()));
-        unpacker.unpack(fetched, temporary, options.progress());
+        new Unpacker(UnpackLimits.known(info), options.downloader().disk())
+            .unpack(fetched, temporary, options.progress());
       } else {
         Files.copy(fetched, temporary.resolve(source.name()));
       }

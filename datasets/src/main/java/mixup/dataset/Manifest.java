@@ -1,6 +1,7 @@
 package mixup.dataset;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,15 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import mixup.dataset.DataSetException.ChecksumMismatch;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import mixup.dataset.DataSetException.CorruptData;
-import mixup.dataset.DataSetException.DataMissing;
 import mixup.dataset.DataSetException.DiskFailure;
-import mixup.dataset.DataSetException.UnsafePath;
+import mixup.train.Progress;
 
 /**
  * {@code manifest.json} of a finished folder: where it comes from and what every file must be. It
@@ -29,7 +31,8 @@ import mixup.dataset.DataSetException.UnsafePath;
  * @param homepage the owner's page
  * @param terms conditions, with the day they were accepted or null
  * @param sources fetched files
- * @param files every file of the folder, the manifest left out
+ * @param files every file of the folder, the manifest left out; empty for a large tree
+ * @param folders number and bytes of the files in every folder of a large tree; empty otherwise
  * @param splits pictures per split
  * @param classes number of classes
  * @param created when the folder was made
@@ -44,14 +47,20 @@ record Manifest(
     AcceptedTerms terms,
     List<Source> sources,
     List<Entry> files,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FolderEntry> folders,
     Map<String, Integer> splits,
     int classes,
     String created,
     String tool) {
   private static final int SCHEMA = 1;
   private static final String NAME = "manifest.json";
-  private static final long LARGEST = 16L << 20;
-  private static final String REMEDY = "Delete the folder and have the data set fetched again.";
+  private static final long LARGEST = 64L << 20;
+  private static final int MOST_FILES = 10_000;
+
+  /** Above this, opening a set compares lengths only; hashing would take longer than training. */
+  private static final long MOST_HASHED = 1L << 30;
+
+  static final String REMEDY = "Delete the folder and have the data set fetched again.";
 
   /** Terms and the moment of consent; {@code accepted} is null where nobody had to consent. */
   record AcceptedTerms(String name, String url, String accepted) {}
@@ -65,13 +74,35 @@ record Manifest(
       @JsonProperty(required = true) long bytes,
       @JsonProperty(required = true) String sha256) {}
 
+  /** The regular files directly in a folder; the path of the topmost one is empty. */
+  record FolderEntry(
+      @JsonProperty(required = true) String path,
+      @JsonProperty(required = true) long files,
+      @JsonProperty(required = true) long bytes) {}
+
+  Manifest {
+    files = files == null ? null : Collections.unmodifiableList(files); // may hold null as read
+    folders = folders == null ? List.of() : Collections.unmodifiableList(folders);
+  }
+
   static Path in(Path folder) {
     return folder.resolve(NAME);
   }
 
-  /** Describes a folder as it lies on the disk, hashing every file. */
+  /**
+   * Describes a folder as it lies on the disk: every file with its hash, or, where there are more
+   * than 10,000, every folder with the number and bytes of its files.
+   */
   static Manifest describe(DataSetInfo info, Path folder, List<Integer> counts, boolean accepted)
       throws IOException {
+    return describe(info, folder, counts, accepted, MOST_FILES);
+  }
+
+  static Manifest describe(
+      DataSetInfo info, Path folder, List<Integer> counts, boolean accepted, int mostFiles)
+      throws IOException {
+    List<Path> files = Folders.files(folder);
+    boolean large = files.size() > mostFiles;
     String now = Instant.now().toString();
     Terms terms = info.terms();
     boolean asked = terms.permission() == Terms.Permission.ASK;
@@ -82,9 +113,10 @@ record Manifest(
         info.homepage(),
         new AcceptedTerms(terms.name(), terms.url(), asked && accepted ? now : null),
         info.sources().stream()
-            .map(s -> new Source(s.uri().toString(), s.name(), s.bytes(), s.checksum().toString()))
+            .map(s -> new Source(s.uri().toString(), s.name(), s.bytes(), checksum(s)))
             .toList(),
-        entries(folder),
+        large ? List.of() : entries(folder, files),
+        large ? folderEntries(folder, files) : List.of(),
         splits(counts),
         info.classes(),
         now,
@@ -98,10 +130,30 @@ record Manifest(
     return splits;
   }
 
-  private static List<Entry> entries(Path folder) throws IOException {
+  private static String checksum(RemoteFile source) {
+    return source.hash().map(Checksum::toString).orElse("none published");
+  }
+
+  private static List<FolderEntry> folderEntries(Path folder, List<Path> files) throws IOException {
+    Map<String, FolderEntry> entries = new TreeMap<>();
+    for (Path file : files) {
+      FolderEntry one = new FolderEntry(relative(folder, file.getParent()), 1, Files.size(file));
+      entries.merge(
+          one.path(),
+          one,
+          (a, b) -> new FolderEntry(a.path(), a.files() + 1, a.bytes() + b.bytes()));
+    }
+    return List.copyOf(entries.values());
+  }
+
+  private static String relative(Path folder, Path inside) {
+    return folder.relativize(inside).toString().replace('\\', '/');
+  }
+
+  private static List<Entry> entries(Path folder, List<Path> files) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    for (Path file : Folders.files(folder)) {
-      String path = folder.relativize(file).toString().replace('\\', '/');
+    for (Path file : files) {
+      String path = relative(folder, file);
       String hash = Checksum.Algorithm.SHA256.of(file).hex();
       entries.add(new Entry(path, Files.size(file), hash));
     }
@@ -125,7 +177,10 @@ record Manifest(
         throw new CorruptData(file.toString(), "too long for a manifest", REMEDY);
       }
       Manifest manifest = new ObjectMapper().readValue(Files.readAllBytes(file), Manifest.class);
-      if (manifest == null || manifest.files() == null || manifest.files().contains(null)) {
+      if (manifest == null
+          || manifest.files() == null
+          || holdsNull(manifest.files())
+          || holdsNull(manifest.folders())) {
         throw new CorruptData(file.toString(), "the manifest lists no files", REMEDY);
       }
       return manifest;
@@ -138,50 +193,49 @@ record Manifest(
     }
   }
 
+  private static boolean holdsNull(List<?> list) {
+    return list.stream().anyMatch(Objects::isNull);
+  }
+
+  /** Bytes of everything that is listed. */
+  long bytes() {
+    return files.stream().mapToLong(Entry::bytes).sum()
+        + folders.stream().mapToLong(FolderEntry::bytes).sum();
+  }
+
   /**
-   * Compares the files beside a manifest with it.
+   * Requires the files beside a manifest to be those it lists: by their hashes, or, of more than a
+   * gigabyte, by their lengths, and of large trees by what their folders hold.
    *
    * @param manifest where this manifest was read from
-   * @throws ChecksumMismatch if a length or hash differs
+   * @throws DataSetException at the first fault
    */
+  void requireFiles(Path manifest) {
+    compare(manifest, bytes() <= MOST_HASHED, Progress.SILENT)
+        .forEach(
+            fault -> {
+              throw fault;
+            });
+  }
+
+  /** Requires every file beside a manifest to have the hash it lists. */
   void verify(Path manifest) {
-    Path folder = manifest.toAbsolutePath().getParent();
-    for (Entry entry : files) {
-      Optional<String> fault =
-          entry.path() == null ? Optional.of("no path") : SafePath.fault(entry.path());
-      if (fault.isPresent()) {
-        throw new UnsafePath(manifest.toString(), "\"" + entry.path() + "\": " + fault.get());
-      }
-      verify(manifest, folder.resolve(entry.path()), entry);
-    }
+    compare(manifest, true, Progress.SILENT)
+        .forEach(
+            fault -> {
+              throw fault;
+            });
   }
 
-  private static void verify(Path manifest, Path file, Entry entry) {
-    if (!Files.isRegularFile(file)) {
-      throw new DataMissing(file.toString(), "named in " + manifest + " but not there", REMEDY);
-    }
-    try {
-      if (Files.size(file) != entry.bytes()) {
-        throw new ChecksumMismatch(
-            file.toString(), entry.bytes() + " bytes", Files.size(file) + " bytes", REMEDY);
-      }
-      Checksum expected = announced(manifest, entry);
-      Checksum got = Checksum.Algorithm.SHA256.of(file);
-      if (!got.equals(expected)) {
-        throw new ChecksumMismatch(file.toString(), expected.toString(), got.toString(), REMEDY);
-      }
-    } catch (IOException e) {
-      throw new DiskFailure(file.toString(), e);
-    }
-  }
-
-  private static Checksum announced(Path manifest, Entry entry) {
-    try {
-      return Checksum.sha256(entry.sha256() == null ? "" : entry.sha256());
-    } catch (IllegalArgumentException e) {
-      throw new CorruptData(
-              manifest.toString(), "hash of " + entry.path() + ": " + e.getMessage(), REMEDY)
-          .because(e);
-    }
+  /**
+   * Every difference between a manifest and the files beside it, found as the stream is read. Files
+   * that are not listed are no difference.
+   *
+   * @param manifest where this manifest was read from
+   * @param hash whether to compare hashes, which reads every listed file
+   * @param progress told the files
+   */
+  Stream<DataSetException> compare(Path manifest, boolean hash, Progress progress) {
+    return new ManifestCheck(this, manifest, hash, progress).faults();
   }
 }

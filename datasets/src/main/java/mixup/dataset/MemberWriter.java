@@ -3,6 +3,8 @@ package mixup.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -26,15 +28,17 @@ final class MemberWriter {
   private final Path root;
   private final UnpackLimits limits;
   private final Progress progress;
+  private final Disk disk;
   private final Deque<Path> created = new ArrayDeque<>();
   private long members;
   private long totalBytes;
 
-  MemberWriter(Path archive, Path root, UnpackLimits limits, Progress progress) {
+  MemberWriter(Path archive, Path root, UnpackLimits limits, Progress progress, Disk disk) {
     this.archive = archive;
     this.root = root;
     this.limits = limits;
     this.progress = progress;
+    this.disk = disk;
   }
 
   /** What was written for a member. */
@@ -140,10 +144,10 @@ final class MemberWriter {
 
   private OutputStream create(Path file) throws IOException {
     try {
-      OutputStream out =
-          Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      WritableByteChannel channel =
+          Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       created.push(file);
-      return out;
+      return Channels.newOutputStream(disk.through(channel));
     } catch (FileAlreadyExistsException e) {
       // the file system decides, so names that differ by case only collide where they would
       throw new UnsafeArchive(archive.toString(), "two members share the path " + file).because(e);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,19 +45,37 @@ final class PartFile {
           remote.checksum().toString());
     }
 
+    /**
+     * Whether the bytes may be gone on with. Those of another address may if they have a strong
+     * tag: the server then sends the rest only if its file has the same.
+     */
     boolean belongsTo(RemoteFile remote) {
-      return remote.uri().toString().equals(url)
+      boolean here = remote.uri().toString().equals(url);
+      boolean mirrored = remote.mirrors().stream().anyMatch(other -> other.toString().equals(url));
+      return (here || (mirrored && strongTag().isPresent()))
           && remote.bytes() == bytes
           && remote.checksum().toString().equals(checksum);
     }
 
+    private Optional<String> strongTag() {
+      return Optional.ofNullable(etag).filter(tag -> !tag.startsWith("W/"));
+    }
+
+    /** A state file that was tampered with must not put lines into a request. */
+    private static boolean isHeaderValue(String value) {
+      return !value.isBlank() && value.chars().allMatch(c -> c >= ' ' && c < 127);
+    }
+
     /** What {@code If-Range} may name: a strong tag or else a date. */
     Optional<String> validator() {
-      if (etag != null && !etag.startsWith("W/")) {
-        return Optional.of(etag);
-      }
-      return Optional.ofNullable(lastModified);
+      return strongTag().or(() -> Optional.ofNullable(lastModified)).filter(State::isHeaderValue);
     }
+  }
+
+  /** Whether bytes so far came from another address than the one that is asked now. */
+  boolean isInherited() throws IOException {
+    return validator().isPresent()
+        && readState().filter(state -> !remote.uri().toString().equals(state.url())).isPresent();
   }
 
   /** The validator to resume with; empty if the download has to start from the first byte. */
@@ -91,7 +110,7 @@ final class PartFile {
   }
 
   /** Opens the part for more bytes; those there are hashed first. */
-  Writer append() throws IOException {
+  Writer append(Disk disk) throws IOException {
     MessageDigest digest = remote.checksum().algorithm().digest();
     long present = length();
     if (present > 0) {
@@ -99,7 +118,7 @@ final class PartFile {
     }
     FileChannel channel =
         FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    return new Writer(channel, digest, present);
+    return new Writer(channel, disk, digest, present);
   }
 
   /**
@@ -139,11 +158,13 @@ final class PartFile {
   /** Appends and hashes. */
   static final class Writer implements AutoCloseable {
     private final FileChannel channel;
+    private final WritableByteChannel out;
     private final MessageDigest digest;
     private long length;
 
-    private Writer(FileChannel channel, MessageDigest digest, long length) {
+    private Writer(FileChannel channel, Disk disk, MessageDigest digest, long length) {
       this.channel = channel;
+      this.out = disk.through(channel);
       this.digest = digest;
       this.length = length;
     }
@@ -152,7 +173,7 @@ final class PartFile {
       digest.update(data.duplicate());
       length += data.remaining();
       while (data.hasRemaining()) {
-        channel.write(data);
+        out.write(data);
       }
     }
 

@@ -1,5 +1,7 @@
 package mixup.dataset;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import mixup.data.Splits;
 
 /** Some pictures of another data set, as a data set. */
@@ -76,5 +78,17 @@ final class SelectedDataSet implements DataSet {
   @Override
   public Splits open(DataOptions options) {
     return selection.apply(base.open(options));
+  }
+
+  /** The files are those of the whole set. */
+  @Override
+  public Optional<Path> fetch(DataOptions options) {
+    return base.fetch(options);
+  }
+
+  /** The files are those of the whole set. */
+  @Override
+  public Verification verify(DataOptions options) {
+    return base.verify(options);
   }
 }

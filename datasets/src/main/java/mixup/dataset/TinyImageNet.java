@@ -42,10 +42,12 @@ final class TinyImageNet extends FolderDataSet {
             SIDE,
             List.of(
                 RemoteFile.ofMd5(
-                    "http://cs231n.stanford.edu/",
-                    "tiny-imagenet-200.zip",
-                    248_100_043,
-                    "90528d7ca1a48142e341f4ef8d21d0de")),
+                        "http://cs231n.stanford.edu/",
+                        "tiny-imagenet-200.zip",
+                        248_100_043,
+                        "90528d7ca1a48142e341f4ef8d21d0de")
+                    .withMirrors(
+                        "https://zenodo.org/records/10720917/files/tiny-imagenet-200.zip")),
             500_000_000));
   }
 

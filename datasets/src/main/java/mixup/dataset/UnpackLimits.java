@@ -23,9 +23,13 @@ record UnpackLimits(long members, long memberBytes, long totalBytes, long ratio)
     }
   }
 
-  /** For an official archive whose unpacked size is known: a tenth more, and no limit of ratio. */
-  static UnpackLimits known(long unpackedBytes) {
-    long most = unpackedBytes + unpackedBytes / 10;
-    return new UnpackLimits(1_000_000, most, most, Long.MAX_VALUE);
+  /**
+   * For an official archive of a set of known size: a tenth more bytes, no limit of ratio, and
+   * twice as many members as pictures, for parts without labels, tables and folders.
+   */
+  static UnpackLimits known(DataSetInfo info) {
+    long most = info.unpackedBytes() + info.unpackedBytes() / 10;
+    long members = 10_000 + 2L * (info.trainSize() + info.testSize());
+    return new UnpackLimits(members, most, most, Long.MAX_VALUE);
   }
 }

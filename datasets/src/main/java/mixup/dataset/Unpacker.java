@@ -20,9 +20,15 @@ import mixup.train.Progress;
  */
 final class Unpacker {
   private final UnpackLimits limits;
+  private final Disk disk;
 
   Unpacker(UnpackLimits limits) {
+    this(limits, Disk.REAL);
+  }
+
+  Unpacker(UnpackLimits limits, Disk disk) {
     this.limits = limits;
+    this.disk = disk;
   }
 
   /** Whether a file name ends as an archive this class unpacks. */
@@ -43,7 +49,7 @@ final class Unpacker {
    * @throws DataSetException if a rule is broken; the folder then holds nothing of the archive
    */
   void unpack(Path archive, Path folder, Progress progress) {
-    MemberWriter writer = new MemberWriter(archive, folder, limits, progress);
+    MemberWriter writer = new MemberWriter(archive, folder, limits, progress, disk);
     boolean done = false;
     progress.begin("unpack " + archive.getFileName(), -1);
     try (progress) {

@@ -3,9 +3,11 @@ package mixup.reproduction.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import mixup.dataset.DataOptions;
 import mixup.dataset.DataSetInfo;
 import mixup.dataset.DataSets;
 import mixup.dataset.DataStatus;
+import mixup.dataset.Terms.Permission;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,17 +15,32 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "datasets",
     description = {
-      "Lists the data sets: size, terms, and whether their files are on this machine.",
-      "Downloads nothing; a missing set is fetched when a run first needs it."
+      "Lists the data sets: size, terms, whether their files are on this machine, and what to do",
+      "when they are not. Downloads nothing. The commands below fetch, verify and describe one set."
     },
-    footer = {"", "Example:", "  MIXUP_DATA=/data ./mixup datasets"})
+    synopsisSubcommandLabel = "[get|verify|card]",
+    subcommands = {
+      DatasetsGetCommand.class,
+      DatasetsVerifyCommand.class,
+      DatasetsCardCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./mixup datasets",
+      "  MIXUP_DATA=/data ./mixup datasets --json",
+      "  ./mixup datasets get cifar10"
+    })
 final class DatasetsCommand extends mixup.reproduction.cli.Command {
 
   @Mixin JsonOption format;
 
+  @Mixin DataFolderOption folder;
+
   @Override
   public Integer call() {
-    List<Line> lines = DataSets.names().stream().map(Line::of).toList();
+    List<Line> lines =
+        DataSets.names().stream().map(name -> Line.of(name, folder.options())).toList();
     print(format.json ? Json.text(lines) : text(lines));
     return DONE;
   }
@@ -44,11 +61,30 @@ final class DatasetsCommand extends mixup.reproduction.cli.Command {
     return table.text() + remedies(lines);
   }
 
+  /** One line for each way to get what is not there; the full steps are in the JSON. */
   private static String remedies(List<Line> lines) {
-    return lines.stream()
-        .filter(line -> !line.usable)
-        .map(line -> line.name + ": " + line.remedy + "\n")
-        .collect(Collectors.joining());
+    StringBuilder text = new StringBuilder();
+    lines.stream()
+        .filter(line -> line.status.equals("incomplete"))
+        .forEach(line -> text.append(line.name + ": " + line.remedy + "\n"));
+    text.append(missing(lines, Permission.FREE, "./mixup datasets get NAME"));
+    text.append(missing(lines, Permission.ASK, "after reading the terms, get NAME --accept-terms"));
+    text.append(missing(lines, Permission.NEVER, "by hand, get NAME prints the steps"));
+    return text.isEmpty() ? "" : "\n" + text;
+  }
+
+  private static String missing(List<Line> lines, Permission permission, String how) {
+    String names =
+        lines.stream()
+            .filter(
+                line -> line.status.equals("missing") && line.permission.equals(name(permission)))
+            .map(line -> line.name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : how + ": " + names + "\n";
+  }
+
+  private static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   /** One data set. */
@@ -60,6 +96,7 @@ final class DatasetsCommand extends mixup.reproduction.cli.Command {
       int test,
       String picture,
       String terms,
+      String permission,
       String homepage,
       long downloadBytes,
       String status,
@@ -68,24 +105,31 @@ final class DatasetsCommand extends mixup.reproduction.cli.Command {
       List<String> missing,
       String remedy) {
 
-    static Line of(String name) {
+    static Line of(String name, DataOptions options) {
       DataSetInfo info = DataSets.describe(name);
-      DataStatus status = DataSets.status(name);
+      DataStatus status = DataSets.status(name, options);
       return new Line(
           name,
           info.title(),
           info.classes(),
           info.trainSize(),
           info.testSize(),
-          "%dx%dx%d".formatted(info.channels(), info.height(), info.width()),
+          picture(info),
           info.terms().name(),
+          DatasetsCommand.name(info.terms().permission()),
           info.homepage(),
           info.downloadBytes(),
-          status.state().name().toLowerCase(Locale.ROOT),
+          DatasetsCommand.name(status.state()),
           status.usable(),
           status.where().map(Object::toString).orElse(""),
           status.missing(),
           status.remedy());
+    }
+
+    private static String picture(DataSetInfo info) {
+      return info.height() == 0
+          ? "varies"
+          : "%dx%dx%d".formatted(info.channels(), info.height(), info.width());
     }
   }
 }

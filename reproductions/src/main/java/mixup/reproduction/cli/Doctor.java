@@ -102,6 +102,12 @@ final class Doctor {
     String found =
         status.state().name().toLowerCase(Locale.ROOT)
             + status.where().map(where -> ", " + where).orElse("");
-    return status.usable() ? Finding.ok(part, found) : Finding.absent(part, found, status.remedy());
+    if (status.usable()) {
+      return Finding.ok(part, found);
+    }
+    boolean missing = status.state() == DataStatus.State.MISSING;
+    String remedy =
+        "'./mixup datasets get " + status.id() + "' fetches it or prints what to do by hand.";
+    return Finding.absent(part, found, missing ? remedy : status.remedy());
   }
 }

@@ -29,6 +29,11 @@ final class Numbers {
         : signed(summary.mean()) + " ± " + two(summary.standardError());
   }
 
+  /** All digits, in groups of three. */
+  static String grouped(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
   /** Large counts with a unit: 11.2M. */
   static String count(long value) {
     if (value >= 1_000_000_000L) {
