@@ -25,7 +25,6 @@ public final class Parity {
               LearnedFamilyParity.checks(),
               AttentionFamilyParity.checks(),
               MeasureParity.checks(),
-              MeasureParity.checks(),
               PillowParity.checks(),
               PolicyParity.checks())
           .flatMap(List::stream)
