@@ -216,8 +216,7 @@ public final class Trainer {
 
   private EpochRow row(TrainingSession session, int epoch) {
     boolean due = experiment.evaluation().due(epoch + 1, experiment.recipe().epochs());
-    Evaluator.Measurement test =
-        due ? session.measure(data.test().inMemory()) : Evaluator.Measurement.NONE;
+    Evaluator.Measurement test = due ? session.measure(data.test().inMemory()) : Evaluator.Measurement.NONE;
     Evaluator.Measurement average =
         due ? session.measureAverage(data.test().inMemory()) : Evaluator.Measurement.NONE;
     if (due && !Double.isFinite(test.loss())) {
