@@ -107,7 +107,8 @@ public record ImageSet(
 
     @Override
     public Picture whole() {
-      return Picture.ofPlanes(set.pixels, picture * set.pictureBytes(), set.channels, size());
+      return Picture.ofPlanes(
+          set.pixels, picture * set.pictureBytes(), set.channels, size());
     }
   }
 }

@@ -7,11 +7,11 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code index}: writes the generated lists into the README and the page of labels. */
+/** {@code index}: writes the generated lists into the README and the pages of labels and data. */
 @Command(
     name = "index",
     hidden = true,
-    description = "Writes the generated lists into README.md and docs/targets.md.")
+    description = "Writes the generated lists into README.md, docs/targets.md and docs/data.md.")
 final class IndexCommand extends mixup.reproduction.cli.Command {
 
   @Option(names = "--check", description = "Write nothing; exit code 1 if the lists are stale.")
@@ -28,7 +28,8 @@ final class IndexCommand extends mixup.reproduction.cli.Command {
     Path home = Path.of(System.getProperty("mixup.home", "."));
     int readme = renew(home.resolve("README.md"), ReadmeIndex::update);
     int targets = renew(home.resolve("docs/targets.md"), ReadmeIndex::updateTargets);
-    return Math.max(readme, targets);
+    int data = renew(home.resolve("docs/data.md"), ReadmeIndex::updateData);
+    return Math.max(Math.max(readme, targets), data);
   }
 
   private int renew(Path page, UnaryOperator<String> update) throws IOException {

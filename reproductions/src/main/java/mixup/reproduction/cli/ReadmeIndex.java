@@ -8,7 +8,7 @@ import mixup.reproduction.Tables;
 
 /**
  * The lists between {@code <!-- generated:NAME -->} and {@code <!-- /generated -->}: tables,
- * methods and, on a page of its own, targets.
+ * methods and, on pages of their own, targets and data.
  */
 final class ReadmeIndex {
 
@@ -28,6 +28,12 @@ final class ReadmeIndex {
   /** The page of labels with its table written anew. */
   static String updateTargets(String page) {
     return replace(page, "targets", TargetTable.text());
+  }
+
+  /** The page of data with its tables written anew. */
+  static String updateData(String page) {
+    String sets = replace(page, "datasets", DataTables.dataSets());
+    return replace(sets, "pipelines", DataTables.pipelines());
   }
 
   private static String replace(String text, String list, String content) {

@@ -111,6 +111,17 @@ class PrintingTest {
     assertThat(ReadmeIndex.updateTargets(text.replace("| yes |", "| no |"))).isEqualTo(text);
   }
 
+  /** And the page of data. */
+  @Test
+  void thePageOfDataIsCurrent() throws Exception {
+    Path page = Path.of("../docs/data.md");
+    assumeTrue(Files.exists(page), "the module is built outside its repository");
+    String text = Files.readString(page);
+    assertThat(ReadmeIndex.updateData(text)).isEqualTo(text);
+    assertThat(ReadmeIndex.updateData(text.replace("| free |", "| ask |"))).isEqualTo(text);
+    assertThat(text).contains("[`cifar10`](").contains("| `rsb-a3` |");
+  }
+
   /** One changed word in a generated line, one line less, one line more: each is noticed. */
   @Test
   void aChangedReadmeIsNoticed(@TempDir Path folder) throws Exception {
