@@ -104,7 +104,7 @@ public record TimmRandAugment(
     List<DrawnOp> drawn = new ArrayList<>();
     for (int i = 0; i < ops; i++) {
       TimmOp op = choices().get(random.nextInt(choices().size()));
-      if (random.nextDouble() < probability) {
+      if (random.nextDouble() <= probability) {
         drawn.add(drawn(op, random));
       }
     }
@@ -113,7 +113,7 @@ public record TimmRandAugment(
 
   private DrawnOp drawn(TimmOp op, RandomGenerator random) {
     double level = op.hasArgument() ? level(random) : 0;
-    boolean negative = op.isSigned() && random.nextBoolean();
+    boolean negative = op.isSigned() && random.nextDouble() > 0.5;
     return new DrawnOp(op, level, negative, filter(random), fill);
   }
 
@@ -121,8 +121,7 @@ public record TimmRandAugment(
     if (magnitudeStd > UNIFORM) {
       return clipped(random.nextDouble() * magnitude);
     }
-    return clipped(
-        magnitudeStd == 0 ? magnitude : magnitude + magnitudeStd * random.nextGaussian());
+    return clipped(magnitudeStd == 0 ? magnitude : random.nextGaussian(magnitude, magnitudeStd));
   }
 
   /** A strength within the bounds. */
