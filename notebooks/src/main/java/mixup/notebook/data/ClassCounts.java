@@ -1,5 +1,6 @@
 package mixup.notebook.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import mixup.data.PictureSet;
@@ -42,6 +43,6 @@ public final class ClassCounts {
   }
 
   private static double[] doubles(int[] counts) {
-    return java.util.Arrays.stream(counts).asDoubleStream().toArray();
+    return Arrays.stream(counts).asDoubleStream().toArray();
   }
 }

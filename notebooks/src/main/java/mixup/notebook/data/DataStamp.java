@@ -3,6 +3,7 @@ package mixup.notebook.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import mixup.data.PictureSet;
 import mixup.engine.EngineInfo;
 import mixup.notebook.HtmlTable;
@@ -13,8 +14,8 @@ public final class DataStamp {
 
   private DataStamp() {}
 
-  /** Code, libraries and system, and what identifies each set. */
-  public static HtmlTable of(Map<String, ? extends PictureSet> sets) {
+  /** Code, libraries and system, and what identifies each set, by name. */
+  public static HtmlTable of(Map<String, PictureSet> sets) {
     SourceVersion source = SourceVersion.current();
     EngineInfo engine = EngineInfo.current();
     List<List<String>> rows = new ArrayList<>();
@@ -25,7 +26,7 @@ public final class DataStamp {
     rows.add(List.of("Java", Runtime.version().toString()));
     rows.add(List.of("system", System.getProperty("os.name")));
     rows.add(List.of("architecture", System.getProperty("os.arch")));
-    sets.forEach((name, set) -> rows.add(List.of(name + ", SHA-256", set.contentHash())));
+    new TreeMap<>(sets).forEach((name, set) -> rows.add(List.of(name + ", SHA-256", set.contentHash())));
     return new HtmlTable("Provenance", List.of("what", "value"), rows, List.of());
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import mixup.image.Box;
-import mixup.image.Size;
 import mixup.transform.Operation;
 import mixup.transform.Sequence;
 import mixup.transform.policy.AugMixOp;
@@ -58,7 +57,7 @@ public final class DrawWords {
     return hasArgument ? brief + " " + number(argument) : brief;
   }
 
-  /** Kind or name, then the numbers and places; filters and colours are left out. */
+  /** The place alone where there is one; otherwise kind or name and the numbers. */
   private static String settings(Record settings) {
     String name = settings.getClass().getSimpleName();
     StringBuilder numbers = new StringBuilder();
@@ -69,9 +68,7 @@ public final class DrawWords {
       } else if (value instanceof Number number) {
         numbers.append(' ').append(number(number.doubleValue()));
       } else if (value instanceof Box box) {
-        numbers.append(" %s at %d, %d".formatted(box.size(), box.top(), box.left()));
-      } else if (value instanceof Size size) {
-        numbers.append(" to ").append(size);
+        return "%s at %d, %d".formatted(box.size(), box.top(), box.left());
       }
     }
     return name + numbers;

@@ -1,7 +1,9 @@
 package mixup.notebook.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import mixup.data.Purpose;
 import mixup.data.Streams;
@@ -62,7 +64,7 @@ public final class OperationCharts {
   }
 
   private static String name(Filter filter) {
-    return filter.name().toLowerCase(java.util.Locale.ROOT);
+    return filter.name().toLowerCase(Locale.ROOT);
   }
 
   /** How large a part of the picture random resized crops keep. */
@@ -83,7 +85,7 @@ public final class OperationCharts {
       Map<String, ? extends Transform> transforms, Size picture, long seed, int draws) {
     Chart chart = Chart.titled("Operations applied to a picture, %,d draws".formatted(draws));
     chart.x("operations").y("share of the draws, %");
-    List<String> counts = List.of("0", "1", "2", "3");
+    List<String> counts = List.of("0", "1", "2 or more");
     transforms.forEach(
         (name, transform) ->
             chart.bars(name, counts, applied(transform, picture, seed, draws), null));
@@ -91,7 +93,7 @@ public final class OperationCharts {
   }
 
   static double[] applied(Transform transform, Size picture, long seed, int draws) {
-    double[] shares = new double[4];
+    double[] shares = new double[3];
     for (int i = 0; i < draws; i++) {
       int steps = DrawWords.lines(transform.draw(stream(seed, i), picture)).size();
       shares[Math.min(steps, shares.length - 1)] += 100.0 / draws;
@@ -99,7 +101,29 @@ public final class OperationCharts {
     return shares;
   }
 
-  private static java.util.random.RandomGenerator stream(long seed, int picture) {
+  /**
+   * Share of the draws that leave nothing of a picture but black, 0..1.
+   *
+   * @param picture one that is not black
+   */
+  public static double black(Transform transform, Picture picture, long seed, int draws) {
+    long black =
+        IntStream.range(0, draws)
+            .filter(i -> isBlack(transform.draw(stream(seed, i), picture.size()).apply(picture)))
+            .count();
+    return black / (double) draws;
+  }
+
+  private static boolean isBlack(Picture picture) {
+    for (byte level : picture.pixels()) {
+      if (level != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static RandomGenerator stream(long seed, int picture) {
     return new Streams(seed).of(Purpose.TRANSFORMS, 0, picture);
   }
 }

@@ -73,21 +73,21 @@ public final class OwnModel implements AutoCloseable {
     return new PictureShape(set.classes(), set.channels(), size.height(), size.width());
   }
 
-  /** The verdict on every picture of a set, in its order. */
-  public List<Verdict> judge(PictureSet set) {
-    List<Verdict> verdicts = new ArrayList<>();
+  /** The judgement on every picture of a set, in its order. */
+  public List<Judgement> judge(PictureSet set) {
+    List<Judgement> judgements = new ArrayList<>();
     try (Autograd.Scope off = Autograd.noGrad();
         EvaluationBatches batches = new EvaluationBatches(set, preparation, BATCH);
         Normalizer normalizer = new Normalizer(manager, normalization)) {
       for (HostBatch batch : batches) {
         float[] shares = shares(batch, normalizer);
         for (long label : batch.labels()) {
-          int from = verdicts.size() % BATCH * classNames.size();
-          verdicts.add(Verdict.of(verdicts.size(), (int) label, shares, from, classNames.size()));
+          int from = judgements.size() % BATCH * classNames.size();
+          judgements.add(Judgement.of(judgements.size(), (int) label, shares, from, classNames.size()));
         }
       }
     }
-    return verdicts;
+    return judgements;
   }
 
   private float[] shares(HostBatch batch, Normalizer normalizer) {
@@ -99,8 +99,8 @@ public final class OwnModel implements AutoCloseable {
     }
   }
 
-  /** The verdict on one picture of any size; its true class is not known and stands as 0. */
-  public Verdict judge(Picture picture) {
+  /** The judgement on one picture of any size; its true class is not known and stands as 0. */
+  public Judgement judge(Picture picture) {
     byte[] planes = new byte[picture.pixels().length];
     picture.toPlanes(planes, 0);
     return judge(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import mixup.data.PictureSet;
 import mixup.data.Preparation;
 import mixup.data.Splits;
@@ -36,9 +37,9 @@ public record OwnPictures(Splits splits, String name, String message) {
   public static OwnPictures open(Path folder) {
     FolderOfClasses found = FolderOfClasses.open(folder);
     String digits = fingerprint(found.splits()).substring(0, DIGITS);
-    Path last = folder.toAbsolutePath().normalize().getFileName();
-    String name = (last == null ? "folder" : last) + "-" + digits;
-    return new OwnPictures(found.splits(), name, Here.general(found.message()));
+    String last = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    String message = found.message().replace(folder.toString(), last);
+    return new OwnPictures(found.splits(), last + "-" + digits, message);
   }
 
   private static String fingerprint(Splits splits) {
@@ -70,8 +71,14 @@ public record OwnPictures(Splits splits, String name, String message) {
     return new DataSpec(name, 0, 0, preparation);
   }
 
+  /** File of a test picture. */
+  public Path testFile(int picture) {
+    FilePictures files = (FilePictures) splits.test();
+    return files.root().resolve(files.path(picture));
+  }
+
   /** Names of the classes. */
-  public java.util.List<String> classNames() {
+  public List<String> classNames() {
     return splits.train().classNames();
   }
 }

@@ -14,16 +14,22 @@ import mixup.notebook.HtmlTable;
 /** Data sets as tables: what the benchmark has, and what of it is on this machine. */
 public final class SetTables {
 
+  private static final List<String> FETCHING =
+      List.of(
+          "fetch: ./mixup datasets get NAME; where the terms ask for consent, with --accept-terms.",
+          "by hand: the steps are in the message of the exception and on the card, ./mixup datasets"
+              + " NAME.");
+
   private SetTables() {}
 
-  /** Table 2 of the OpenMixup paper with the true counts; footnotes tell what the paper prints. */
+  /** Table 2 of the OpenMixup paper with the true counts, and what the paper prints where it differs. */
   public static HtmlTable openMixup() {
     List<List<String>> rows = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (OpenMixupTable2.Row row : OpenMixupTable2.rows()) {
       String mark = row.note().isEmpty() ? "" : " [" + (notes.size() + 1) + "]";
       if (!row.note().isEmpty()) {
-        notes.add(mark.strip() + " " + printed(row) + row.note());
+        notes.add(mark.strip() + " " + row.note());
       }
       rows.add(
           List.of(
@@ -32,11 +38,11 @@ public final class SetTables {
               count(row.test()),
               count(row.classes()),
               row.height() + " × " + row.width(),
-              row.isMisprinted() ? "differs" : "the same"));
+              printed(row)));
     }
     return new HtmlTable(
         "OpenMixup, Table 2, with the true counts",
-        List.of("data set", "training", "test", "classes", "height × width", "the paper's print"),
+        List.of("data set", "training", "test", "classes", "height × width", "the paper prints"),
         rows,
         notes);
   }
@@ -49,42 +55,58 @@ public final class SetTables {
     if (row.printedTest() != row.test()) {
       wrong.add(count(row.printedTest()) + " for the test");
     }
-    return wrong.isEmpty() ? "" : "Printed: " + String.join(", ", wrong) + ". ";
+    return String.join(", ", wrong);
   }
 
-  /** Printed over true counts, for the rows in which they differ by more than one picture. */
+  /** Printed beside true counts, where they differ by more than one picture. */
   public static Chart misprints() {
-    List<OpenMixupTable2.Row> wrong =
-        OpenMixupTable2.rows().stream().filter(row -> distance(row) > 1).toList();
-    List<String> names = wrong.stream().map(OpenMixupTable2.Row::title).toList();
-    return Chart.titled("Training and test pictures together")
+    List<String> names = new ArrayList<>();
+    List<Double> printed = new ArrayList<>();
+    List<Double> right = new ArrayList<>();
+    for (OpenMixupTable2.Row row : OpenMixupTable2.rows()) {
+      if (Math.abs(row.printedTrain() - row.train()) > 1) {
+        names.add(row.title() + ", training");
+        printed.add((double) row.printedTrain());
+        right.add((double) row.train());
+      }
+      if (Math.abs(row.printedTest() - row.test()) > 1) {
+        names.add(row.title() + ", test");
+        printed.add((double) row.printedTest());
+        right.add((double) row.test());
+      }
+    }
+    return Chart.titled("Counts that differ")
         .y("pictures")
-        .bars("printed", names, sums(wrong, true), null)
-        .bars("true", names, sums(wrong, false), null)
-        .layout("yaxis.type", "log");
+        .bars("printed", names, values(printed), null)
+        .bars("true", names, values(right), null);
   }
 
-  private static double[] sums(List<OpenMixupTable2.Row> rows, boolean printed) {
-    return rows.stream()
-        .mapToDouble(r -> printed ? r.printedTrain() + r.printedTest() : r.train() + r.test())
-        .toArray();
+  private static double[] values(List<Double> numbers) {
+    return numbers.stream().mapToDouble(number -> number).toArray();
   }
 
-  private static int distance(OpenMixupTable2.Row row) {
-    return Math.abs(row.printedTrain() - row.train()) + Math.abs(row.printedTest() - row.test());
+  /** The sets that can be opened at once. */
+  public static HtmlTable here(DataOptions options) {
+    return registry("On this machine", options, true);
   }
 
-  /** Every set of the registry: what it holds, whether it is here, and how it would come here. */
-  public static HtmlTable status(DataOptions options) {
+  /** The sets that are not here, and how they would come here. */
+  public static HtmlTable elsewhere(DataOptions options) {
+    return registry("Not on this machine", options, false);
+  }
+
+  private static HtmlTable registry(String caption, DataOptions options, boolean usable) {
     List<List<String>> rows =
         DataSets.names().stream()
+            .filter(name -> DataSets.status(name, options).usable() == usable)
             .map(name -> row(DataSets.describe(name), DataSets.status(name, options)))
             .toList();
     return new HtmlTable(
-        "The registry on this machine",
-        List.of("name", "what", "classes", "training", "test", "pixels", "state", "how to get it"),
+        caption,
+        List.of(
+            "name", "what", "classes", "training", "test", "pixels", usable ? "where" : "way"),
         rows,
-        List.of("./mixup datasets NAME prints the card of a set."));
+        usable ? List.of() : FETCHING);
   }
 
   private static List<String> row(DataSetInfo info, DataStatus status) {
@@ -95,8 +117,7 @@ public final class SetTables {
         count(info.trainSize()),
         count(info.testSize()),
         pixels(info),
-        status.state().name().toLowerCase(Locale.ROOT),
-        way(info, status));
+        status.usable() ? place(status) : way(info, status));
   }
 
   private static String pixels(DataSetInfo info) {
@@ -104,17 +125,16 @@ public final class SetTables {
     return size + (info.channels() == 1 ? ", grey" : "");
   }
 
+  private static String place(DataStatus status) {
+    return status.where().map(folder -> Here.general(folder.toString())).orElse("bundled");
+  }
+
   private static String way(DataSetInfo info, DataStatus status) {
-    if (status.usable()) {
-      return status.where().map(folder -> "in " + Here.general(folder.toString())).orElse("–");
-    }
-    if (info.sources().isEmpty() || !info.steps().isEmpty()) {
-      return "by hand, steps on its card";
-    }
+    String begun = status.state() == DataStatus.State.INCOMPLETE ? " (incomplete here)" : "";
     return switch (info.terms().permission()) {
-      case FREE -> "fetched when opened, " + megabytes(info);
-      case ASK -> "fetched once you accept the terms, " + megabytes(info);
-      case NEVER -> "by hand, steps on its card";
+      case FREE -> "fetch, " + megabytes(info) + begun;
+      case ASK -> "accept the terms, fetch, " + megabytes(info) + begun;
+      case NEVER -> "by hand" + begun;
     };
   }
 

@@ -13,26 +13,26 @@ import mixup.notebook.Sheet;
 import mixup.notebook.draw.ColorScale;
 
 /**
- * The verdicts on a set.
+ * The judgements on a set.
  *
  * @param set what was judged
- * @param verdicts one for each picture, in the order of the set
+ * @param judgements one for each picture, in the order of the set
  */
-public record Verdicts(PictureSet set, List<Verdict> verdicts) {
+public record Judgements(PictureSet set, List<Judgement> judgements) {
 
-  public Verdicts {
-    verdicts = List.copyOf(verdicts);
+  public Judgements {
+    judgements = List.copyOf(judgements);
   }
 
   /** Share of wrong choices, in percent. */
   public double error() {
-    return 100.0 * verdicts.stream().filter(Verdict::wrong).count() / verdicts.size();
+    return 100.0 * judgements.stream().filter(Judgement::wrong).count() / judgements.size();
   }
 
   /** Pictures by true class (row) and chosen class (column). */
   public double[][] confusion() {
     double[][] counts = new double[set.classes()][set.classes()];
-    verdicts.forEach(v -> counts[v.truth()][v.choice()]++);
+    judgements.forEach(v -> counts[v.truth()][v.choice()]++);
     return counts;
   }
 
@@ -54,7 +54,7 @@ public record Verdicts(PictureSet set, List<Verdict> verdicts) {
   public Sheet mostWrong(int count) {
     List<BufferedImage> images = new ArrayList<>();
     List<String> titles = new ArrayList<>();
-    verdicts.stream()
+    judgements.stream()
         .sorted(Comparator.comparingDouble(v -> v.shares().get(v.truth())))
         .limit(count)
         .forEach(
@@ -62,10 +62,10 @@ public record Verdicts(PictureSet set, List<Verdict> verdicts) {
               images.add(Images.of(set.picture(v.picture())));
               titles.add(words(v));
             });
-    return new Sheet(ImageGrid.of(images, titles, Math.min(5, count)), "[least believed] " + titles);
+    return new Sheet(ImageGrid.of(images, titles, Math.min(5, count)), "[least believed] " + String.join(", ", titles).replace('\n', ' '));
   }
 
-  private String words(Verdict v) {
+  private String words(Judgement v) {
     List<String> names = set.classNames();
     String own = String.format(Locale.ROOT, "%s %.2f", names.get(v.truth()), v.shares().get(v.truth()));
     return v.wrong()

@@ -13,15 +13,15 @@ import java.util.stream.IntStream;
  * @param truth class of the picture
  * @param shares what the network gives each class; they add up to one
  */
-public record Verdict(int picture, int truth, List<Double> shares) {
+public record Judgement(int picture, int truth, List<Double> shares) {
 
-  public Verdict {
+  public Judgement {
     shares = List.copyOf(shares);
   }
 
-  static Verdict of(int picture, int truth, float[] shares, int from, int classes) {
+  static Judgement of(int picture, int truth, float[] shares, int from, int classes) {
     float[] own = Arrays.copyOfRange(shares, from, from + classes);
-    return new Verdict(
+    return new Judgement(
         picture, truth, IntStream.range(0, classes).mapToObj(k -> (double) own[k]).toList());
   }
 
