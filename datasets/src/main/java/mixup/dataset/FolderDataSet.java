@@ -187,7 +187,7 @@ abstract class FolderDataSet implements DataSet {
             .map(source -> source.uri().toString())
             .collect(Collectors.joining(", "));
     return info.terms().permission() == Terms.Permission.NEVER
-        ? "Add the missing files from " + (addresses.isEmpty() ? info.homepage() : addresses) + "."
+        ? "Add the missing files from " + addresses + "."
         : "Add the missing files, or delete %s to have the set fetched again from %s."
             .formatted(folder, addresses);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import mixup.data.Normalization;
 import mixup.data.Splits;
@@ -85,7 +86,7 @@ public final class FolderOfClasses {
     this.options = options;
     Optional<Path> train = part(TRAIN);
     Optional<Path> test = train.isPresent() ? part(TEST) : Optional.empty();
-    TreeMap<String, List<String>> found = byClass(train.orElse(folder));
+    SortedMap<String, List<String>> found = byClass(train.orElse(folder));
     if (found.isEmpty()) {
       throw new DataMissing(
           train.orElse(folder).toString(),
@@ -137,7 +138,7 @@ public final class FolderOfClasses {
     return names.stream().map(folder::resolve).filter(Files::isDirectory).findFirst();
   }
 
-  private TreeMap<String, List<String>> byClass(Path root) {
+  private SortedMap<String, List<String>> byClass(Path root) {
     TreeMap<String, List<String>> classes = new TreeMap<>();
     for (String path : ClassFolders.filesBelow(root)) {
       int end = options.nested() ? path.lastIndexOf('/') : path.indexOf('/');
@@ -151,13 +152,13 @@ public final class FolderOfClasses {
     return classes;
   }
 
-  private FilePictures.Builder set(Path root, TreeMap<String, List<String>> classes) {
+  private FilePictures.Builder set(Path root, SortedMap<String, List<String>> classes) {
     return FilePictures.in(
         root, options.name(), List.copyOf(classes.keySet()), options.normalization());
   }
 
-  private Splits given(Path train, TreeMap<String, List<String>> found, Path test) {
-    TreeMap<String, List<String>> tested = byClass(test);
+  private Splits given(Path train, SortedMap<String, List<String>> found, Path test) {
+    SortedMap<String, List<String>> tested = byClass(test);
     FilePictures.Builder trainSet = set(train, found);
     FilePictures.Builder testSet = set(test, found);
     int label = 0;
@@ -179,7 +180,7 @@ public final class FolderOfClasses {
   }
 
   /** The pictures with the smallest hashes are set aside: new files do not move old ones. */
-  private Splits drawn(Path root, TreeMap<String, List<String>> found) {
+  private Splits drawn(Path root, SortedMap<String, List<String>> found) {
     FilePictures.Builder train = set(root, found);
     FilePictures.Builder test = set(root, found);
     int label = 0;

@@ -90,7 +90,7 @@ public final class ShardWriter {
 
   private void write(int number, EncodedPicture picture) throws IOException {
     byte[] bytes = picture.bytes();
-    if (out == null || written > 0 && written + bytes.length > shardBytes) {
+    if (out == null || (written > 0 && written + bytes.length > shardBytes)) {
       close();
       out = open();
       written = 0;

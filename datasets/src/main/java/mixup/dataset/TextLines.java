@@ -38,6 +38,8 @@ final class TextLines {
   @FunctionalInterface
   interface Consumer {
     /**
+     * Gets one line.
+     *
      * @param line the text without its end
      * @param number counted from 1
      */

@@ -96,7 +96,7 @@ class InatAnnotationsTest {
     return each(
         triples,
         triple -> {
-          String[] n = triple.split(" ");
+          String[] n = triple.split(" ", -1);
           return annotation(Integer.parseInt(n[0]), Integer.parseInt(n[1]), Integer.parseInt(n[2]));
         });
   }

@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
-import mixup.data.ContentHash;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.ChecksumMismatch;
 import mixup.dataset.DataSetException.DataMissing;

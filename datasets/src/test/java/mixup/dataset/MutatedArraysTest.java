@@ -74,7 +74,7 @@ class MutatedArraysTest {
     return Combinators.combine(longer, replaced).as(Mutation::new);
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void npy(@ForAll("mutations") Mutation mutation) throws IOException {
     Path original = TestFiles.fixtures("cifar100-c/CIFAR-100-C/labels.npy");
     byte[] bytes = mutation.apply(TestFiles.bytes(original));
@@ -88,7 +88,7 @@ class MutatedArraysTest {
     }
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void cifarLabels(@ForAll("mutations") Mutation mutation) throws IOException {
     Path original = TestFiles.fixtures("cifar100-c/CIFAR-100-C/labels.npy");
     byte[] bytes = mutation.apply(TestFiles.bytes(original));
@@ -105,7 +105,7 @@ class MutatedArraysTest {
     }
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void stl10(@ForAll("mutations") Mutation mutation, @ForAll boolean labels) throws IOException {
     Path files = Files.createDirectories(folder.resolve("stl"));
     Path official = TestFiles.fixtures("stl10/stl10_binary");
@@ -129,7 +129,7 @@ class MutatedArraysTest {
   /**
    * Whatever stands in the state of a download: the right file comes out, at the latest next time.
    */
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
   void stateOfADownload(@ForAll("mutations") Mutation mutation, @ForAll boolean damaged)
       throws IOException {
     Path downloads = folder.resolve("downloads");
@@ -157,7 +157,7 @@ class MutatedArraysTest {
     assertThat(TestFiles.tree(downloads)).containsExactly("f.bin");
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void manifestsOfLargeTrees(@ForAll("mutations") Mutation mutation) throws IOException {
     Path tree = folder.resolve("tree");
     Files.createDirectories(tree.resolve("a"));

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import mixup.data.Normalization;
 import mixup.dataset.DataSetException.BadLabel;
 import mixup.dataset.DataSetException.CorruptData;
@@ -150,6 +152,20 @@ class PictureListsTest {
       Box box = new Box(1, 2, 20, 30);
       assertThat(colours.source(i).region(box).pixels()).isEqualTo(Pictures.cut(rgb, box).pixels());
     }
+  }
+
+  @Test
+  void manyThreadsMayDecodeAtOnce() {
+    Path root = TestFiles.fixtures("imagenet/train");
+    Path list = root.resolveSibling("meta/train_labeled_full.txt");
+    FilePictures set = ImageList.read(list, SPACE).in(root);
+    List<byte[]> alone =
+        IntStream.range(0, set.size()).mapToObj(i -> set.picture(i).pixels()).toList();
+    boolean same =
+        IntStream.range(0, 200)
+            .parallel()
+            .allMatch(i -> Arrays.equals(set.picture(i % 10).pixels(), alone.get(i % 10)));
+    assertThat(same).isTrue();
   }
 
   @Test

@@ -46,8 +46,10 @@ class ReadersTest {
   void readsGzippedIdx() {
     JsonNode expected = TestFiles.expected("mnist");
     Splits splits = open("fashion-mnist", TestFiles.fixtures("mnist"));
-    assertThat(splits.train().inMemory().labels()).containsExactly(ints(expected.get("train_labels")));
-    assertThat(splits.test().inMemory().labels()).containsExactly(ints(expected.get("test_labels")));
+    assertThat(splits.train().inMemory().labels())
+        .containsExactly(ints(expected.get("train_labels")));
+    assertThat(splits.test().inMemory().labels())
+        .containsExactly(ints(expected.get("test_labels")));
     assertThat(splits.train().inMemory().height()).isEqualTo(28);
     assertThat(splits.train().inMemory().width()).isEqualTo(28);
     JsonNode pixel = expected.get("pixel");

@@ -107,8 +107,7 @@ public record ImageSet(
 
     @Override
     public Picture whole() {
-      return Picture.ofPlanes(
-          set.pixels, picture * set.pictureBytes(), set.channels, size());
+      return Picture.ofPlanes(set.pixels, picture * set.pictureBytes(), set.channels, size());
     }
   }
 }

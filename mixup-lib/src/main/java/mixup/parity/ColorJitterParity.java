@@ -31,8 +31,7 @@ final class ColorJitterParity extends TransformParity {
   @Override
   void replay(TransformCase golden) {
     switch (golden.integer("kind")) {
-      case 0 ->
-          golden.compare("output", new Hue(golden.number("hue")).apply(golden.input()));
+      case 0 -> golden.compare("output", new Hue(golden.number("hue")).apply(golden.input()));
       case 1 -> conversion(golden);
       default -> golden.compare("output", jitter(golden).apply(golden.input()));
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,10 +45,27 @@ public final class GoldenArrays {
 
   /** Host copy of an array of any number type. */
   static double[] values(NDArray array) {
-    Number[] numbers = array.toArray();
-    double[] values = new double[numbers.length];
+    return switch (array.getDataType()) {
+      case FLOAT32 -> widened(array.toFloatArray());
+      case FLOAT64 -> array.toDoubleArray();
+      case INT64 -> Arrays.stream(array.toLongArray()).asDoubleStream().toArray();
+      case UINT8 -> unsigned(array.toByteArray());
+      default -> Arrays.stream(array.toArray()).mapToDouble(Number::doubleValue).toArray();
+    };
+  }
+
+  private static double[] widened(float[] floats) {
+    double[] values = new double[floats.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = numbers[i].doubleValue();
+      values[i] = floats[i];
+    }
+    return values;
+  }
+
+  private static double[] unsigned(byte[] bytes) {
+    double[] values = new double[bytes.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = bytes[i] & 0xFF;
     }
     return values;
   }

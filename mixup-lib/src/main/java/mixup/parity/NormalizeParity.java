@@ -22,8 +22,7 @@ final class NormalizeParity extends TransformParity {
   @Override
   void replay(TransformCase golden) {
     Picture picture = golden.input();
-    Normalization normalization =
-        Normalization.of(golden.values("mean"), golden.values("std"));
+    Normalization normalization = Normalization.of(golden.values("mean"), golden.values("std"));
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         Normalizer normalizer = new Normalizer(manager, normalization)) {
       NDArray bytes = bytes(manager, picture);

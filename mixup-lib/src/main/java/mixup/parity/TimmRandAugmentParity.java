@@ -48,8 +48,7 @@ final class TimmRandAugmentParity extends TransformParity {
 
   /** The sign is drawn for signed operations alone; the strength may be drawn in vain. */
   private static DrawnOp drawn(TransformCase golden, int i) {
-    List<TimmOp> choices =
-        golden.integer("increasing") == 1 ? TimmOps.INCREASING : TimmOps.PLAIN;
+    List<TimmOp> choices = golden.integer("increasing") == 1 ? TimmOps.INCREASING : TimmOps.PLAIN;
     TimmOp op = choices.get(golden.integers("op_index")[i]);
     double level = Math.max(0, Math.min(HIGHEST, golden.values("gauss")[i]));
     double sign = golden.values("sign_uniform")[i];

@@ -40,12 +40,7 @@ public record CenterCrop(Size size) implements Operation {
     int rows = Math.max(size.height() - picture.height(), 0);
     int columns = Math.max(size.width() - picture.width(), 0);
     return new Pad(
-        rows / 2,
-        columns / 2,
-        (rows + 1) / 2,
-        (columns + 1) / 2,
-        Padding.CONSTANT,
-        Fill.BLACK);
+        rows / 2, columns / 2, (rows + 1) / 2, (columns + 1) / 2, Padding.CONSTANT, Fill.BLACK);
   }
 
   @Override

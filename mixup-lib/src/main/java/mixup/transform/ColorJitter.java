@@ -10,9 +10,9 @@ import mixup.transform.pillow.Contrast;
 import mixup.transform.pillow.Hue;
 
 /**
- * Changes brightness, contrast, saturation and hue by random amounts in random order, as torchvision
- * does on Pillow pictures. The three factors are uniform in {@code max(0, 1 - amount) .. 1 +
- * amount}, the turn of the hue in {@code -hue .. hue}; what has amount 0 is left out.
+ * Changes brightness, contrast, saturation and hue by random amounts in random order, as
+ * torchvision does on Pillow pictures. The three factors are uniform in {@code max(0, 1 - amount)
+ * .. 1 + amount}, the turn of the hue in {@code -hue .. hue}; what has amount 0 is left out.
  *
  * @param brightness largest change, at least 0
  * @param contrast largest change, at least 0

@@ -8,9 +8,9 @@ import mixup.image.Size;
 import mixup.transform.pillow.Filter;
 
 /**
- * Cuts out a rectangle of random area and shape and resizes it (Szegedy et al. 2015), as torchvision
- * and timm do: area uniform, <em>logarithm</em> of width over height uniform; up to ten tries, then
- * the largest central rectangle whose shape is allowed.
+ * Cuts out a rectangle of random area and shape and resizes it (Szegedy et al. 2015), as
+ * torchvision and timm do: area uniform, <em>logarithm</em> of width over height uniform; up to ten
+ * tries, then the largest central rectangle whose shape is allowed.
  *
  * <p>Sizes are computed in float64, as timm does; torchvision draws in float32, which gives another
  * rectangle only where a square root lies on a half.
@@ -104,8 +104,7 @@ public record RandomResizedCrop(
     } else if (ratio > maxRatio) {
       width = Math.max(1, (int) Math.rint(height * maxRatio));
     }
-    return new Box(
-        (picture.height() - height) / 2, (picture.width() - width) / 2, height, width);
+    return new Box((picture.height() - height) / 2, (picture.width() - width) / 2, height, width);
   }
 
   @Override

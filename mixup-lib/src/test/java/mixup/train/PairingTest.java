@@ -12,7 +12,8 @@ class PairingTest {
 
   private static List<float[]> initialWeights(String method, long seed) {
     Experiment experiment = Tiny.experiment(Methods.defaults(method), 1, seed);
-    try (TrainingSession session = new TrainingSession(experiment, Tiny.data().train().inMemory())) {
+    try (TrainingSession session =
+        new TrainingSession(experiment, Tiny.data().train().inMemory())) {
       return session.network().trainedParameters().values().stream()
           .map(Parameter::getArray)
           .map(array -> array.toFloatArray())

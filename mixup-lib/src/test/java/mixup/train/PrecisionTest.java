@@ -53,7 +53,11 @@ class PrecisionTest {
     try (TrainingSession session = new TrainingSession(experiment, Tiny.data().train().inMemory());
         Loader loader =
             new Loader(
-                Tiny.data().train().inMemory(), experiment.data().augmentation(), BATCH, new Streams(3), 1)) {
+                Tiny.data().train().inMemory(),
+                experiment.data().augmentation(),
+                BATCH,
+                new Streams(3),
+                1)) {
       int step = 0;
       for (int epoch = 0; step < STEPS; epoch++) {
         session.beginEpoch(epoch);

@@ -63,16 +63,10 @@ final class Footnotes {
     measured(setup.evaluation()).ifPresent(notes::add);
     block.cells(preset).stream().map(Cell::note).filter(n -> !n.isEmpty()).forEach(notes::add);
     TopFive.of(block).ifPresent(notes::add);
-    if (imageNet(block)) {
-      notes.add(augmentation(preset));
+    if (imageNet(block) && preset.reduced()) {
+      notes.add("Crop with padding and flip stand in for the augmentation of the ImageNet recipe.");
     }
     return notes;
-  }
-
-  private static String augmentation(Preset preset) {
-    return preset.reduced()
-        ? "Crop with padding and flip stand in for the augmentation of the ImageNet recipe."
-        : "ImageNet needs the augmentation of its own recipe, which is not yet available.";
   }
 
   private static String pictures(DataSpec data) {

@@ -66,8 +66,7 @@ class SmokeTest {
                 Progress.SILENT,
                 RunListener.NONE,
                 CheckpointInterval.of(Duration.ofHours(1)))
-            .train()
-            .inMemory();
+            .train();
     assertThat(result.state()).isEqualTo(RunState.DONE);
     assertThat(result.rows()).hasSize(experiment.recipe().epochs());
     assertThat(result.rows()).allMatch(EpochRow::measured);

@@ -170,7 +170,8 @@ public record PolygonMask(List<double[]> rings) implements CocoMask {
       }
       double middle = (upperY + 0.5) / FINER - 0.5;
       int row = (int) Math.ceil(Math.max(0, Math.min(middle, picture.height())));
-      places.add((int) column * picture.height() + row);
+      int whole = (int) column;
+      places.add(whole * picture.height() + row);
     }
 
     /** Differences of the sorted places; an empty run joins its neighbours. */

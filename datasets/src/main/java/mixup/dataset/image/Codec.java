@@ -120,7 +120,7 @@ final class Codec {
         header.format() != Header.Format.JPEG
             || text.contains("premature end")
             || text.contains("0xd9 instead of") // the end where a restart marker is due
-            || header.progressive() && text.contains("eoi");
+            || (header.progressive() && text.contains("eoi"));
     if (harmful && damage == null) {
       damage = "damaged " + header.format() + ": " + warning;
     }

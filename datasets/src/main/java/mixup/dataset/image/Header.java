@@ -72,7 +72,7 @@ record Header(Format format, int height, int width, int bands, boolean progressi
   static int bigEndian(byte[] file, int at, int bytes) {
     int value = 0;
     for (int i = 0; i < bytes; i++) {
-      value = value << 8 | file[at + i] & 0xFF;
+      value = (value << 8) | (file[at + i] & 0xFF);
     }
     return value;
   }
@@ -80,7 +80,7 @@ record Header(Format format, int height, int width, int bands, boolean progressi
   static int littleEndian(byte[] file, int at, int bytes) {
     int value = 0;
     for (int i = bytes - 1; i >= 0; i--) {
-      value = value << 8 | file[at + i] & 0xFF;
+      value = (value << 8) | (file[at + i] & 0xFF);
     }
     return value;
   }

@@ -123,7 +123,7 @@ final class JpegHeader {
     for (int at = skipFill(2); at < scan; ) {
       int marker = marker(at);
       int end = segmentEnd(at, marker);
-      boolean application = marker >= APP0 && marker <= APP15 || marker == COMMENT;
+      boolean application = (marker >= APP0 && marker <= APP15) || marker == COMMENT;
       if (!application || isKept(marker, at + 4, end, first)) {
         copy.add(file, at, end);
         first &= !application;

@@ -5,10 +5,10 @@ import mixup.image.Picture;
 import mixup.transform.Operation;
 
 /**
- * Moves every pixel by an affine map, as Pillow's {@code transform(size, AFFINE, ...)}. The map goes
- * from places of the result to places of the picture, in pixels with centres at one half: {@code
- * column = a x + b y + c}, {@code row = d x + e y + f}. The size stays; what comes from outside gets
- * the fill. No antialiasing.
+ * Moves every pixel by an affine map, as Pillow's {@code transform(size, AFFINE, ...)}. The map
+ * goes from places of the result to places of the picture, in pixels with centres at one half:
+ * {@code column = a x + b y + c}, {@code row = d x + e y + f}. The size stays; what comes from
+ * outside gets the fill. No antialiasing.
  *
  * @param a column per x
  * @param b column per y

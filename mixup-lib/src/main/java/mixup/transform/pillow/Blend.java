@@ -21,8 +21,7 @@ public final class Blend {
    * @throws IllegalArgumentException if they differ in size or channels
    */
   public static Picture pictures(Picture degenerate, Picture picture, double factor) {
-    if (!degenerate.size().equals(picture.size())
-        || degenerate.channels() != picture.channels()) {
+    if (!degenerate.size().equals(picture.size()) || degenerate.channels() != picture.channels()) {
       throw new IllegalArgumentException(
           degenerate.size() + " and " + picture.size() + " cannot be blended");
     }

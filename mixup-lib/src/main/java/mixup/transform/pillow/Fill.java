@@ -1,8 +1,8 @@
 package mixup.transform.pillow;
 
 /**
- * Colour of pixels that come from outside a picture. In a grey picture it is the {@link Luma} of the
- * colour; Pillow itself takes one number there.
+ * Colour of pixels that come from outside a picture. In a grey picture it is the {@link Luma} of
+ * the colour; Pillow itself takes one number there.
  *
  * @param red 0..255
  * @param green 0..255

@@ -6,8 +6,8 @@ import mixup.image.Size;
 import mixup.transform.Operation;
 
 /**
- * Resizes a rectangle with real corners, as Pillow's {@code resize(box=...)}. Unlike a crop followed
- * by a resize, the filter sees pixels outside the rectangle.
+ * Resizes a rectangle with real corners, as Pillow's {@code resize(box=...)}. Unlike a crop
+ * followed by a resize, the filter sees pixels outside the rectangle.
  *
  * @param top upper edge, at least 0
  * @param left left edge, at least 0
@@ -27,8 +27,7 @@ public record ResizeBox(float top, float left, float bottom, float right, Size s
     Objects.requireNonNull(filter, "filter");
     if (!(top >= 0 && left >= 0 && bottom > top && right > left)) {
       throw new IllegalArgumentException(
-          "no rectangle: top %s, left %s, bottom %s, right %s"
-              .formatted(top, left, bottom, right));
+          "no rectangle: top %s, left %s, bottom %s, right %s".formatted(top, left, bottom, right));
     }
   }
 
@@ -63,11 +62,9 @@ public record ResizeBox(float top, float left, float bottom, float right, Size s
 
   private Picture rowsFirst(Picture picture) {
     Picture lower =
-        new TwoPassResize(
-                picture, null, coefficients(top, bottom, picture.height(), size.height()))
+        new TwoPassResize(picture, null, coefficients(top, bottom, picture.height(), size.height()))
             .run();
-    return new TwoPassResize(
-            lower, coefficients(left, right, picture.width(), size.width()), null)
+    return new TwoPassResize(lower, coefficients(left, right, picture.width(), size.width()), null)
         .run();
   }
 

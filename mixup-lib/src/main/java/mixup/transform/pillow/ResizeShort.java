@@ -6,8 +6,8 @@ import mixup.image.Size;
 import mixup.transform.Operation;
 
 /**
- * Resizes a picture so that its shorter side gets a given length and its shape stays, as torchvision
- * does: the longer side is cut to whole pixels, not rounded.
+ * Resizes a picture so that its shorter side gets a given length and its shape stays, as
+ * torchvision does: the longer side is cut to whole pixels, not rounded.
  *
  * @param side length of the shorter side, at least 1
  * @param filter of the resizing

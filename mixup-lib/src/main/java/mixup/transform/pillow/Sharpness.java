@@ -16,8 +16,6 @@ public record Sharpness(double factor) implements Operation {
 
   @Override
   public Picture apply(Picture picture) {
-    return (float) factor == 1
-        ? picture
-        : Blend.pictures(Smooth.of(picture), picture, factor);
+    return (float) factor == 1 ? picture : Blend.pictures(Smooth.of(picture), picture, factor);
   }
 }

@@ -122,7 +122,7 @@ public final class SyntheticPhotos implements PictureSet {
 
   @Override
   public List<String> classNames() {
-    return List.of("cloud");
+    return List.of("cloud", "sky");
   }
 
   @Override

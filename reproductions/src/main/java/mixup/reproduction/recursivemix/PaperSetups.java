@@ -42,7 +42,7 @@ final class PaperSetups {
   }
 
   private static Setup imageNet(String network, Start start, RecipeCard card) {
-    DataSpec data = new DataSpec("imagenet", 0, 0, Augmentation.NONE);
+    DataSpec data = new DataSpec("imagenet", 0, 0, card.preparation("imagenet"));
     return new Setup(data, network(network, start, card), card.recipe());
   }
 

@@ -126,6 +126,7 @@ class MainTest {
         "bench train --model deit_tiny_patch16_224 --resolution 100 | 16",
         "bench train --all --model s8 | exclude each other",
         "bench data --threads x | 'x'",
+        "bench data --scale cifr | cifar",
       })
   void wrongUsageIsRefusedWithTheNearestNames(String call, String message) {
     Cli result = Cli.call(call.split(" "));
@@ -283,8 +284,22 @@ class MainTest {
 
   @Test
   void benchDataMeasuresTheLoader() throws Exception {
-    Cli result = Cli.call("bench", "data", "--threads", "1,2", "--repetitions", "1", "--json");
-    assertThat(result.json()).hasSize(2);
+    Cli result =
+        Cli.call(
+            "bench",
+            "data",
+            "--scale",
+            "cifar,imagenet",
+            "--batch",
+            "64",
+            "--threads",
+            "1,2",
+            "--repetitions",
+            "1",
+            "--json");
+    assertThat(result.json()).hasSize(4);
+    assertThat(result.json().get(2).get("shape").asText()).isEqualTo("64x3x224x224");
+    assertThat(result.json().get(0).get("bytesPerImage").asLong()).isPositive();
     assertThat(result.json().get(1).get("threads").asInt()).isEqualTo(2);
     assertThat(result.json().get(0).get("imagesPerSecond").asDouble()).isPositive();
   }
