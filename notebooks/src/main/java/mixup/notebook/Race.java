@@ -117,8 +117,7 @@ public final class Race {
     for (Experiment experiment : experiments(setup, methods, seed)) {
       RunFolder.of(runs, experiment).metrics().forEach(row -> plot(curve, experiment, row));
       RunResult result =
-          new Trainer(
-                  experiment, pictures, runs, progress, listener, CheckpointInterval.standard())
+          new Trainer(experiment, pictures, runs, progress, listener, CheckpointInterval.standard())
               .train();
       if (result.state() != RunState.DONE) {
         throw new IllegalStateException("a run is not done: " + result.folder().getFileName());

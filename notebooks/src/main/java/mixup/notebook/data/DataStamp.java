@@ -26,7 +26,8 @@ public final class DataStamp {
     rows.add(List.of("Java", Runtime.version().toString()));
     rows.add(List.of("system", System.getProperty("os.name")));
     rows.add(List.of("architecture", System.getProperty("os.arch")));
-    new TreeMap<>(sets).forEach((name, set) -> rows.add(List.of(name + ", SHA-256", set.contentHash())));
+    new TreeMap<>(sets)
+        .forEach((name, set) -> rows.add(List.of(name + ", SHA-256", set.contentHash())));
     return new HtmlTable("Provenance", List.of("what", "value"), rows, List.of());
   }
 }

@@ -36,8 +36,7 @@ public final class DrawWords {
       lines.add(
           mixed.chains().get(k).operations().stream()
               .map(DrawWords::line)
-              .collect(
-                  Collectors.joining(", ", number(mixed.weights().get(k)) + " × (", ")")));
+              .collect(Collectors.joining(", ", number(mixed.weights().get(k)) + " × (", ")")));
     }
     return lines;
   }

@@ -72,8 +72,7 @@ public final class ExampleFolder {
   }
 
   private static boolean isLarge(Annotation garment) {
-    return !garment.crowd()
-        && Math.max(garment.box().height(), garment.box().width()) >= SMALLEST;
+    return !garment.crowd() && Math.max(garment.box().height(), garment.box().width()) >= SMALLEST;
   }
 
   /** The box and a margin, as far as the picture goes. */

@@ -19,9 +19,13 @@ final class FloatSteps {
   static Picture apply(
       Picture picture, List<TensorOperation> operations, Normalization normalization) {
     float[] values = pixels(picture);
-    operations.stream().filter(Shift.class::isInstance).forEach(o -> o.apply(values, picture.size()));
+    operations.stream()
+        .filter(Shift.class::isInstance)
+        .forEach(o -> o.apply(values, picture.size()));
     scale(values, picture, normalization, true);
-    operations.stream().filter(o -> !(o instanceof Shift)).forEach(o -> o.apply(values, picture.size()));
+    operations.stream()
+        .filter(o -> !(o instanceof Shift))
+        .forEach(o -> o.apply(values, picture.size()));
     scale(values, picture, normalization, false);
     return bytes(values, picture);
   }

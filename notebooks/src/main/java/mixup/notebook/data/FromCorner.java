@@ -35,8 +35,7 @@ public record FromCorner(int factor) implements Operation {
 
   @Override
   public Size resultSize(Size size) {
-    return new Size(
-        (size.height() + factor - 1) / factor, (size.width() + factor - 1) / factor);
+    return new Size((size.height() + factor - 1) / factor, (size.width() + factor - 1) / factor);
   }
 
   /** Columns that are black and white by turns, the first one black. */

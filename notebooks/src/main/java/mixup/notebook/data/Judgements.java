@@ -62,14 +62,20 @@ public record Judgements(PictureSet set, List<Judgement> judgements) {
               images.add(Images.of(set.picture(v.picture())));
               titles.add(words(v));
             });
-    return new Sheet(ImageGrid.of(images, titles, Math.min(5, count)), "[least believed] " + String.join(", ", titles).replace('\n', ' '));
+    return new Sheet(
+        ImageGrid.of(images, titles, Math.min(5, count)),
+        "[least believed] " + String.join(", ", titles).replace('\n', ' '));
   }
 
   private String words(Judgement v) {
     List<String> names = set.classNames();
-    String own = String.format(Locale.ROOT, "%s %.2f", names.get(v.truth()), v.shares().get(v.truth()));
+    String own =
+        String.format(Locale.ROOT, "%s %.2f", names.get(v.truth()), v.shares().get(v.truth()));
     return v.wrong()
-        ? own + "\n" + String.format(Locale.ROOT, "%s %.2f", names.get(v.choice()), v.shares().get(v.choice()))
+        ? own
+            + "\n"
+            + String.format(
+                Locale.ROOT, "%s %.2f", names.get(v.choice()), v.shares().get(v.choice()))
         : own;
   }
 }

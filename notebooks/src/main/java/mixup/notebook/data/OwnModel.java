@@ -53,8 +53,7 @@ public final class OwnModel implements AutoCloseable {
    * @param like set with the classes, channels and normalisation of the training
    * @param preparation of the training; its test side is used
    */
-  public static OwnModel read(
-      String name, Path weights, PictureSet like, Preparation preparation) {
+  public static OwnModel read(String name, Path weights, PictureSet like, Preparation preparation) {
     PictureShape shape = shape(like, preparation);
     Network network =
         Networks.create(
@@ -83,7 +82,8 @@ public final class OwnModel implements AutoCloseable {
         float[] shares = shares(batch, normalizer);
         for (long label : batch.labels()) {
           int from = judgements.size() % BATCH * classNames.size();
-          judgements.add(Judgement.of(judgements.size(), (int) label, shares, from, classNames.size()));
+          judgements.add(
+              Judgement.of(judgements.size(), (int) label, shares, from, classNames.size()));
         }
       }
     }

@@ -60,8 +60,7 @@ public final class PipelineViews {
    * @param side of the result
    * @param count pictures
    */
-  public static Sheet rows(
-      PictureSet set, List<String> pipelines, int side, long seed, int count) {
+  public static Sheet rows(PictureSet set, List<String> pipelines, int side, long seed, int count) {
     List<BufferedImage> images = new ArrayList<>();
     List<String> titles = new ArrayList<>();
     for (String name : pipelines) {
@@ -74,8 +73,7 @@ public final class PipelineViews {
   }
 
   /** Pictures 0..count-1 with the choices of the first epoch. */
-  static List<Picture> delivered(
-      PictureSet set, Preparation preparation, long seed, int count) {
+  static List<Picture> delivered(PictureSet set, Preparation preparation, long seed, int count) {
     PictureWriter writer = preparation.training(set);
     List<Picture> made = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -83,8 +81,7 @@ public final class PipelineViews {
       List<TensorOperation> rest =
           writer.write(i, new Streams(seed).of(Purpose.TRANSFORMS, 0, i), planes, 0);
       Picture picture = Picture.ofPlanes(planes, 0, writer.channels(), writer.size());
-      made.add(
-          rest.isEmpty() ? picture : FloatSteps.apply(picture, rest, set.normalization()));
+      made.add(rest.isEmpty() ? picture : FloatSteps.apply(picture, rest, set.normalization()));
     }
     return made;
   }

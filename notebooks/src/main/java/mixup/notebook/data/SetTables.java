@@ -22,7 +22,10 @@ public final class SetTables {
 
   private SetTables() {}
 
-  /** Table 2 of the OpenMixup paper with the true counts, and what the paper prints where it differs. */
+  /**
+   * Table 2 of the OpenMixup paper with the true counts, and what the paper prints where it
+   * differs.
+   */
   public static HtmlTable openMixup() {
     List<List<String>> rows = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -103,8 +106,7 @@ public final class SetTables {
             .toList();
     return new HtmlTable(
         caption,
-        List.of(
-            "name", "what", "classes", "training", "test", "pixels", usable ? "where" : "way"),
+        List.of("name", "what", "classes", "training", "test", "pixels", usable ? "where" : "way"),
         rows,
         usable ? List.of() : FETCHING);
   }

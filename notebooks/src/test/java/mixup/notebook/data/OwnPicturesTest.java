@@ -53,7 +53,8 @@ class OwnPicturesTest {
     assertThat(own.classNames()).containsExactly("ankle boot", "bag", "trouser");
     assertThat(ClassCounts.of(own.splits().train())).containsExactly(10, 10, 10);
     assertThat(ClassCounts.of(own.splits().test())).containsExactly(5, 5, 5);
-    assertThat(own.message()).startsWith("example: 3 classes, 30 pictures for training, 15 for testing");
+    assertThat(own.message())
+        .startsWith("example: 3 classes, 30 pictures for training, 15 for testing");
     assertThat(own.testFile(14)).isRegularFile().hasFileName("0004.png");
     assertThat(own.splits().train().commonSize()).isEmpty();
     assertThat(own.splits().train().picture(0).channels()).isEqualTo(3);
@@ -85,7 +86,9 @@ class OwnPicturesTest {
   void aNetworkIsTrainedReadBackAndAgreesWithItsTable() {
     NamedPipeline pipeline = new NamedPipeline("imagenet", 24, 24);
     Race race = race(pipeline);
-    assertThat(race.table().rows()).extracting(row -> row.get(0)).containsExactly("Vanilla", "CutMix");
+    assertThat(race.table().rows())
+        .extracting(row -> row.get(0))
+        .containsExactly("Vanilla", "CutMix");
     Path run = race.folders().get(1);
     Path weights = work.resolve("weights.safetensors");
     PictureSet train = own.splits().train();
@@ -109,8 +112,7 @@ class OwnPicturesTest {
     Setup setup = new Setup(own.prepared(pipeline), network, recipe);
     try (var bar = Notebook.progress();
         var curve = Notebook.liveCurve("Test error", "epoch", "%")) {
-      return Race.run(
-          setup, List.of(new Vanilla(), new CutMix(1.0)), own.splits(), 0, bar, curve);
+      return Race.run(setup, List.of(new Vanilla(), new CutMix(1.0)), own.splits(), 0, bar, curve);
     }
   }
 

@@ -30,7 +30,9 @@ class SetTablesTest {
     HtmlTable table = SetTables.openMixup();
     assertThat(table.rows()).hasSize(11);
     List<String> clothes = table.rows().get(2);
-    assertThat(clothes).startsWith("FashionMNIST [1]", "60,000", "10,000").endsWith("50,000 for training");
+    assertThat(clothes)
+        .startsWith("FashionMNIST [1]", "60,000", "10,000")
+        .endsWith("50,000 for training");
     assertThat(table.notes().get(0)).isEqualTo("[1] The set has 60000 training pictures.");
     assertThat(column(table, 5)).contains("41,000 for the test").filteredOn(""::equals).hasSize(6);
   }
