@@ -1,5 +1,8 @@
 package mixup.data;
 
+import java.util.List;
+import mixup.image.Size;
+
 /**
  * Crop with padding and horizontal flip, as both papers use on small pictures; the test sees them
  * as they are.
@@ -39,13 +42,29 @@ public record Augmentation(int padding, Fill fill, boolean flip) implements Prep
   }
 
   @Override
+  public Size trainingSize(PictureSet set) {
+    return commonSize(set);
+  }
+
+  @Override
   public PictureWriter training(PictureSet set) {
     return new CropFlip(set.inMemory(), this);
   }
 
+  /** A set in files is read picture by picture. */
   @Override
   public PictureWriter test(PictureSet set) {
-    return new CropFlip(set.inMemory(), NONE);
+    return set instanceof ImageSet images
+        ? new CropFlip(images, NONE)
+        : new PipelineWriter(set, List.of(), List.of(), commonSize(set));
+  }
+
+  private static Size commonSize(PictureSet set) {
+    return set.commonSize()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    set.name() + ": pictures differ in size; use a NamedPipeline"));
   }
 
   /** One thread makes small pictures several times as fast as a network takes them. */

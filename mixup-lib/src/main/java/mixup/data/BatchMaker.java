@@ -37,17 +37,18 @@ final class BatchMaker {
   HostBatch make(int[] order, int from, int count, StreamOf streams) {
     int each = writer.bytes();
     int bytes = Math.multiplyExact(count, each);
-    byte[] planes = scratch(bytes);
+    byte[] planes = scratch(each);
     long[] labels = new long[count];
     List<SampleChange> changes = new ArrayList<>();
+    ByteBuffer pixels = pool.take(bytes);
     for (int i = 0; i < count; i++) {
       int picture = order[from + i];
       labels[i] = set.label(picture);
-      for (TensorOperation rest : writer.write(picture, streams.at(i), planes, i * each)) {
+      for (TensorOperation rest : writer.write(picture, streams.at(i), planes, 0)) {
         changes.add(new SampleChange(i, rest));
       }
+      pixels.put(planes, 0, each);
     }
-    ByteBuffer pixels = pool.take(bytes).put(planes, 0, bytes);
     return new HostBatch(pixels, labels, shape(count), set.classes(), changes, pool);
   }
 

@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntFunction;
 
 /** Batches in order, a bounded number of them made ahead by worker threads. */
@@ -48,11 +50,28 @@ final class BatchQueue implements Iterator<HostBatch> {
         });
   }
 
-  private void fill() {
-    while (submitted < steps && queue.size() < ahead) {
-      int step = submitted++;
-      queue.add(workers.submit(() -> maker.apply(step)));
+  /** Stops the threads; whoever waits for a batch is told so. */
+  static void close(ExecutorService workers) {
+    for (Runnable waiting : workers.shutdownNow()) {
+      if (waiting instanceof Future<?> batch) {
+        batch.cancel(true);
+      }
     }
+  }
+
+  private void fill() {
+    try {
+      while (submitted < steps && queue.size() < ahead) {
+        int step = submitted++;
+        queue.add(workers.submit(() -> maker.apply(step)));
+      }
+    } catch (RejectedExecutionException e) {
+      throw closed(e);
+    }
+  }
+
+  private static IllegalStateException closed(RuntimeException cause) {
+    return new IllegalStateException("the loader is closed; open another for more batches", cause);
   }
 
   @Override
@@ -76,6 +95,8 @@ final class BatchQueue implements Iterator<HostBatch> {
         throw new InterruptedException();
       }
       return future.get();
+    } catch (CancellationException e) {
+      throw closed(e);
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package mixup.data;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -25,11 +26,22 @@ public final class ContentHash {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** As {@link #of(ImageSet)} for some pictures of a set, without copying them. */
+  static String of(ImageSet set, int[] positions, int firstClass, int classes) {
+    MessageDigest digest = sha256();
+    digest.update(bytes(positions.length, set.channels(), set.height(), set.width(), classes));
+    for (int position : positions) {
+      digest.update(set.pixels(), position * set.pictureBytes(), set.pictureBytes());
+    }
+    digest.update(bytes(Arrays.stream(positions).map(i -> set.label(i) - firstClass).toArray()));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   /** SHA-256 of a set in files of which some pictures were chosen. */
-  static String of(String base, int[] positions, int firstClass) {
+  static String of(String base, int[] positions, int firstClass, int classes) {
     MessageDigest digest = sha256();
     digest.update(HexFormat.of().parseHex(base));
-    digest.update(bytes(firstClass));
+    digest.update(bytes(firstClass, classes));
     digest.update(bytes(positions));
     return HexFormat.of().formatHex(digest.digest());
   }

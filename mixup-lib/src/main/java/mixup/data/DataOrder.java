@@ -39,6 +39,11 @@ public record DataOrder(int repeats, boolean dropLast) {
   public int steps(int size, int batchSize) {
     int pictures = epochSize(size);
     int steps = dropLast ? pictures / batchSize : (pictures + batchSize - 1) / batchSize;
+    if (pictures == 0) {
+      throw new IllegalArgumentException(
+          "repeated augmentation needs at least %d pictures, the set has %d; use DataOrder.PLAIN"
+              .formatted(ROUND, size));
+    }
     if (steps == 0) {
       throw new IllegalArgumentException(
           "an epoch of %d pictures has no batch of %d with %s; use a smaller batch or DataOrder.PLAIN"

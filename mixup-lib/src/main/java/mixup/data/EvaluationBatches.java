@@ -37,6 +37,11 @@ public final class EvaluationBatches implements Iterable<HostBatch>, AutoCloseab
     this.workers = BatchQueue.threads(preparation.workers());
   }
 
+  /** The set that is cut. */
+  public PictureSet set() {
+    return set;
+  }
+
   @Override
   public Iterator<HostBatch> iterator() {
     int steps = (set.size() + batchSize - 1) / batchSize;
@@ -58,6 +63,6 @@ public final class EvaluationBatches implements Iterable<HostBatch>, AutoCloseab
   /** Stops the workers. */
   @Override
   public void close() {
-    workers.shutdownNow();
+    BatchQueue.close(workers);
   }
 }

@@ -74,9 +74,15 @@ public final class Loader implements AutoCloseable {
    * The batches of an epoch in order, from a given step on.
    *
    * @param epoch counts from 0
-   * @param firstStep steps to leave out, 0 for all batches
+   * @param firstStep steps to leave out, 0 for all batches, {@link #stepsPerEpoch} for none
+   * @throws IllegalArgumentException if there is no such epoch or step
    */
   public Iterator<HostBatch> epoch(int epoch, int firstStep) {
+    if (epoch < 0 || firstStep < 0 || firstStep > stepsPerEpoch()) {
+      throw new IllegalArgumentException(
+          "an epoch counts from 0 and has steps 0..%d, got epoch %d, step %d"
+              .formatted(stepsPerEpoch(), epoch, firstStep));
+    }
     int[] order = dataOrder.of(streams, epoch, set.size());
     return new BatchQueue(
         workers, step -> make(epoch, order, step), firstStep, stepsPerEpoch(), ahead);
@@ -99,7 +105,7 @@ public final class Loader implements AutoCloseable {
   /** Stops the workers. */
   @Override
   public void close() {
-    workers.shutdownNow();
+    BatchQueue.close(workers);
   }
 
   /** The waiting thread was interrupted; its interrupt flag is set again. */

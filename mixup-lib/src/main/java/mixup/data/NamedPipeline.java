@@ -14,6 +14,9 @@ import mixup.transform.Pipelines;
  */
 public record NamedPipeline(String pipeline, int trainSide, int testSide) implements Preparation {
 
+  /** Each holds a batch: more would take gigabytes at 224 pixels, and no device eats so fast. */
+  private static final int MOST_WORKERS = 16;
+
   public NamedPipeline {
     Pipelines.of(pipeline, trainSide, testSide); // refuses unknown names and sides
   }
@@ -35,6 +38,11 @@ public record NamedPipeline(String pipeline, int trainSide, int testSide) implem
   }
 
   @Override
+  public Size trainingSize(PictureSet set) {
+    return Size.square(trainSide);
+  }
+
+  @Override
   public PictureWriter training(PictureSet set) {
     Pipeline made = create();
     return new PipelineWriter(set, made.train(), made.tensors(), Size.square(trainSide));
@@ -47,6 +55,6 @@ public record NamedPipeline(String pipeline, int trainSide, int testSide) implem
 
   @Override
   public int workers() {
-    return Runtime.getRuntime().availableProcessors();
+    return Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
   }
 }

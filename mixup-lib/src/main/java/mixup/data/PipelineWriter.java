@@ -2,6 +2,7 @@ package mixup.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import mixup.image.Picture;
 import mixup.image.PictureSource;
@@ -37,6 +38,7 @@ public final class PipelineWriter implements PictureWriter {
     this.tensors = List.copyOf(tensors);
     this.size = size;
     set.commonSize().ifPresent(given -> requireSize(resultOf(given), -1));
+    drawTensors(new SplittableRandom(0)); // refuses now what would be refused in a worker
   }
 
   private Size resultOf(Size given) {
@@ -61,11 +63,25 @@ public final class PipelineWriter implements PictureWriter {
   public List<TensorOperation> write(
       int picture, RandomGenerator random, byte[] target, int offset) {
     PictureSource source = set.source(picture);
-    List<Operation> drawn = draw(random, source.size());
-    Picture made = apply(source, drawn);
-    requireSize(made.size(), picture);
-    made.toPlanes(target, offset);
-    return drawTensors(random);
+    try {
+      Picture made = apply(source, draw(random, source.size()));
+      requireSize(made.size(), picture);
+      requireChannels(made, picture);
+      made.toPlanes(target, offset);
+      return drawTensors(random);
+    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+      // a transform knows neither set nor picture
+      throw new IllegalArgumentException(
+          set.name() + ", picture " + picture + " of " + source.size() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void requireChannels(Picture made, int picture) {
+    if (made.channels() != set.channels()) {
+      throw new IllegalArgumentException(
+          "the set announces %d channels, picture %d has %d"
+              .formatted(set.channels(), picture, made.channels()));
+    }
   }
 
   private List<Operation> draw(RandomGenerator random, Size given) {
@@ -105,7 +121,8 @@ public final class PipelineWriter implements PictureWriter {
   private void requireSize(Size made, int picture) {
     if (!made.equals(size)) {
       throw new IllegalArgumentException(
-          "%s: the pipeline makes %s pixels%s, a batch needs %s; add a resize or crop to it"
+          ("%s: the pipeline makes %s pixels%s, a batch needs %s; choose other sides,"
+                  + " or add a resize or crop")
               .formatted(set.name(), made, picture < 0 ? "" : " of picture " + picture, size));
     }
   }

@@ -2,6 +2,7 @@ package mixup.data;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import mixup.image.Size;
 
 /**
  * How the pictures of a set become those of a batch: with random choices for training, without for
@@ -13,6 +14,9 @@ public sealed interface Preparation permits Augmentation, NamedPipeline {
 
   /** The set in the form this preparation reads again and again; made once per run. */
   PictureSet ready(PictureSet set);
+
+  /** Height and width of the training pictures, without decoding any. */
+  Size trainingSize(PictureSet set);
 
   /**
    * Prepares for training.

@@ -6,7 +6,7 @@ public enum Purpose {
   WEIGHTS(1),
   /** Order of the pictures in an epoch. */
   ORDER(2),
-  /** Crops and flips of one picture in one epoch. */
+  /** All that is done to one picture in one epoch, before mixing. */
   TRANSFORMS(3),
   /** The mixing method's choices in one step. */
   MIXING(4),

@@ -25,11 +25,17 @@ final class SelectedPictures implements PictureSet {
    */
   SelectedPictures(
       PictureSet base, int[] indices, int firstClass, List<String> classNames, String words) {
-    this.base = base;
-    this.indices = indices.clone();
-    this.firstClass = firstClass;
+    // a choice of a choice is one choice: the same pictures have the same hash however they came
+    SelectedPictures chosen = base instanceof SelectedPictures before ? before : null;
+    this.base = chosen == null ? base : chosen.base;
+    this.indices = chosen == null ? indices.clone() : chosen.of(indices);
+    this.firstClass = firstClass + (chosen == null ? 0 : chosen.firstClass);
     this.classNames = List.copyOf(classNames);
-    this.words = words;
+    this.words = chosen == null ? words : chosen.words + ", then " + words;
+  }
+
+  private int[] of(int[] chosen) {
+    return Arrays.stream(chosen).map(i -> indices[i]).toArray();
   }
 
   @Override
@@ -74,9 +80,9 @@ final class SelectedPictures implements PictureSet {
 
   @Override
   public String contentHash() {
-    return base instanceof ImageSet
-        ? inMemory().contentHash()
-        : ContentHash.of(base.contentHash(), indices, firstClass);
+    return base instanceof ImageSet set
+        ? ContentHash.of(set, indices, firstClass, classes())
+        : ContentHash.of(base.contentHash(), indices, firstClass, classes());
   }
 
   @Override

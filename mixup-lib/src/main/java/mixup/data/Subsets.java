@@ -1,6 +1,7 @@
 package mixup.data;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -56,7 +57,8 @@ public final class Subsets {
 
   /**
    * An exponentially imbalanced subset (Cui et al. 2019): of K classes, class k keeps its first
-   * {@code round(most · (least / most)^(k / (K - 1)))} pictures.
+   * {@code round(most · (least / most)^(k / (K - 1)))} pictures. Cui et al. cut instead of
+   * rounding, so that their counts are lower by one in some classes.
    *
    * @param most pictures of class 0
    * @param least pictures of the last class, 1..most
@@ -135,7 +137,7 @@ public final class Subsets {
    */
   public static PictureSet select(PictureSet set, int[] indices) {
     for (int index : indices) {
-      java.util.Objects.checkIndex(index, set.size());
+      Objects.checkIndex(index, set.size());
     }
     return new SelectedPictures(set, indices, 0, set.classNames(), "chosen one by one");
   }

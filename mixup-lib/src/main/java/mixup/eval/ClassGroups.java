@@ -1,8 +1,8 @@
 package mixup.eval;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 import mixup.data.PictureSet;
 
 /**
@@ -47,8 +47,15 @@ public final class ClassGroups {
     return count < FEW ? Group.TAIL : Group.MIDDLE;
   }
 
-  /** Group of a class. */
+  /**
+   * Group of a class.
+   *
+   * @throws IllegalArgumentException if there is no such class
+   */
   public Group of(int label) {
+    if (label < 0 || label >= groups.length) {
+      throw new IllegalArgumentException("class " + label + " is not in 0.." + (groups.length - 1));
+    }
     return groups[label];
   }
 
@@ -68,11 +75,11 @@ public final class ClassGroups {
     int[] all = new int[Group.values().length];
     int[] hits = new int[all.length];
     for (int i = 0; i < labels.length; i++) {
-      int group = groups[(int) labels[i]].ordinal();
+      int group = of((int) labels[i]).ordinal();
       all[group]++;
       hits[group] += right[i] ? 1 : 0;
     }
-    Map<Group, Double> shares = new TreeMap<>();
+    Map<Group, Double> shares = new EnumMap<>(Group.class);
     for (Group group : Group.values()) {
       if (all[group.ordinal()] > 0) {
         shares.put(group, 100.0 * hits[group.ordinal()] / all[group.ordinal()]);

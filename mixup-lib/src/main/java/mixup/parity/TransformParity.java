@@ -19,7 +19,8 @@ abstract class TransformParity implements ParityCheck {
 
   @Override
   public final boolean covers(Path path) {
-    return path.endsWith(file);
+    // the folder may be given as "." from inside
+    return path.toAbsolutePath().normalize().endsWith(file);
   }
 
   @Override

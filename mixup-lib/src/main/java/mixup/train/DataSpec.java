@@ -1,5 +1,6 @@
 package mixup.train;
 
+import java.util.Objects;
 import mixup.data.Preparation;
 
 /**
@@ -16,6 +17,7 @@ public record DataSpec(String name, int trainPerClass, int testPerClass, Prepara
     if (name == null || name.isBlank()) {
       throw new IllegalArgumentException("the data set needs a name, got '" + name + "'");
     }
+    Objects.requireNonNull(augmentation, "augmentation");
     if (trainPerClass < 0 || testPerClass < 0) {
       throw new IllegalArgumentException(
           "pictures per class must not be negative, got " + trainPerClass + ", " + testPerClass);

@@ -16,7 +16,7 @@ import mixup.nn.Network;
 /** Measures a network on clean pictures, in evaluation mode and without gradients. */
 public final class Evaluator {
 
-  private static final int BATCH = 250;
+  static final int BATCH = 250;
 
   private final Network network;
   private final ParameterStore store;
@@ -47,9 +47,15 @@ public final class Evaluator {
 
   /** Runs the whole set, prepared for the test, through the network. */
   public Measurement measure(NDManager manager, PictureSet set, Preparation preparation) {
+    try (EvaluationBatches batches = new EvaluationBatches(set, preparation, BATCH)) {
+      return measure(manager, set, batches);
+    }
+  }
+
+  /** Runs batches of a set through the network. */
+  Measurement measure(NDManager manager, PictureSet set, EvaluationBatches batches) {
     Tally tally = new Tally();
     try (Autograd.Scope off = Autograd.noGrad();
-        EvaluationBatches batches = new EvaluationBatches(set, preparation, BATCH);
         Normalizer normalizer = new Normalizer(manager, set.normalization())) {
       for (HostBatch batch : batches) {
         try (NDManager scope = manager.newSubManager()) {

@@ -32,8 +32,8 @@ final class RecipePipelines {
           Map.entry("recursivemix-cifar-200", "cifar10"),
           Map.entry("recursivemix-cifar-300", "cifar10"),
           Map.entry("recursivemix-imagenet", "recursivemix-imagenet"),
-          // inferred, as the whole recipe of this network is
-          Map.entry("recursivemix-pvt", "imagenet-deit"));
+          // inferred: the paper follows PVT, whose released code prepares pictures with timm
+          Map.entry("recursivemix-pvt", TIMM));
 
   private RecipePipelines() {}
 

@@ -98,7 +98,12 @@ public final class Trainer {
   private RunState work() throws IOException {
     Streams streams = new Streams(experiment.seed());
     Preparation preparation = experiment.data().augmentation();
-    ready = new Splits(preparation.ready(data.train()), preparation.ready(data.test()));
+    try {
+      ready = new Splits(preparation.ready(data.train()), preparation.ready(data.test()));
+    } catch (Loader.LoaderInterruptedException e) {
+      return RunState.INTERRUPTED; // nothing is lost: no update was made
+    }
+    preparation.test(ready.test()); // a test that does not fit is refused before the training
     try (TrainingSession session = new TrainingSession(experiment, ready.train());
         Loader loader =
             new Loader(

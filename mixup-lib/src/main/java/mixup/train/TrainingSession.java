@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mixup.data.Batch;
+import mixup.data.EvaluationBatches;
 import mixup.data.HostBatch;
 import mixup.data.Normalizer;
 import mixup.data.PictureSet;
@@ -51,6 +52,7 @@ public final class TrainingSession implements AutoCloseable {
   private final SessionState state;
   private final Normalizer normalizer;
   private final NDArray lossSum;
+  private EvaluationBatches evaluation;
   private boolean pending;
 
   /**
@@ -94,7 +96,7 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   private Network initialisedNetwork(PictureSet pictures) {
-    Size size = experiment.data().augmentation().training(pictures).size();
+    Size size = experiment.data().augmentation().trainingSize(pictures);
     Network built =
         experiment
             .network()
@@ -228,7 +230,22 @@ public final class TrainingSession implements AutoCloseable {
   /** Measures the network on a test set. */
   public Evaluator.Measurement measure(PictureSet test) {
     return new Evaluator(network, step.evaluation(store))
-        .measure(manager, test, experiment.data().augmentation());
+        .measure(manager, test, evaluationBatches(test));
+  }
+
+  /** Made once: threads and buffers serve every measurement of the run. */
+  private EvaluationBatches evaluationBatches(PictureSet test) {
+    if (evaluation == null || evaluation.set() != test) {
+      closeEvaluation();
+      evaluation = new EvaluationBatches(test, experiment.data().augmentation(), Evaluator.BATCH);
+    }
+    return evaluation;
+  }
+
+  private void closeEvaluation() {
+    if (evaluation != null) {
+      evaluation.close();
+    }
   }
 
   /** Measures the moving average of the weights; nothing where none is kept. */
@@ -267,6 +284,7 @@ public final class TrainingSession implements AutoCloseable {
 
   @Override
   public void close() {
+    closeEvaluation();
     step.close();
     normalizer.close();
     average.ifPresent(WeightAverage::close);

@@ -39,13 +39,17 @@ public record RandomCrop(Size size, int padding, Padding mode, Fill fill) implem
   @Override
   public Operation draw(RandomGenerator random, Size picture) {
     Size padded = pad().resultSize(picture);
+    requireRoom(padded);
     int rows = padded.height() - size.height();
     int columns = padded.width() - size.width();
-    if (rows < 0 || columns < 0) {
+    return at(offset(random, rows), offset(random, columns));
+  }
+
+  private void requireRoom(Size padded) {
+    if (padded.height() < size.height() || padded.width() < size.width()) {
       throw new IllegalArgumentException(
           "a crop of " + size + " is larger than the padded picture, " + padded);
     }
-    return at(offset(random, rows), offset(random, columns));
   }
 
   private static int offset(RandomGenerator random, int largest) {
@@ -64,6 +68,7 @@ public record RandomCrop(Size size, int padding, Padding mode, Fill fill) implem
 
   @Override
   public Size resultSize(Size picture) {
+    requireRoom(pad().resultSize(picture));
     return size;
   }
 }

@@ -39,7 +39,7 @@ public record RandomErasing(
   public enum Fill {
     /** The mean colour. */
     COLOUR,
-    /** Levels 0..255, all alike. */
+    /** Levels 0..255, all equally likely. */
     UNIFORM,
     /** Normal noise about the mean colour, cut to 0..255. */
     NORMAL

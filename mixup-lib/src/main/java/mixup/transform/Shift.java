@@ -1,5 +1,6 @@
 package mixup.transform;
 
+import java.util.Objects;
 import mixup.image.Size;
 
 /**
@@ -9,6 +10,10 @@ import mixup.image.Size;
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, handed on, never compared
 public record Shift(float[] amounts) implements TensorOperation {
+
+  public Shift {
+    Objects.requireNonNull(amounts, "amounts");
+  }
 
   @Override
   public void apply(float[] values, Size size) {

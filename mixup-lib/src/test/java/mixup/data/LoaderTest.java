@@ -60,7 +60,7 @@ class LoaderTest {
     assertThat(DataOrder.PLAIN.steps(34, 10)).isEqualTo(4);
     assertThatThrownBy(() -> order.steps(9, 10)).hasMessageContaining("smaller batch");
     assertThatThrownBy(() -> DataOrder.repeatedAugmentation().steps(255, 10))
-        .hasMessageContaining("DataOrder.PLAIN");
+        .hasMessageContaining("at least 256 pictures, the set has 255");
     assertThatThrownBy(() -> new DataOrder(0, false)).hasMessageContaining("0");
   }
 
@@ -170,6 +170,11 @@ class LoaderTest {
   @Test
   void nonsenseSizesAreRefused() {
     ImageSet set = numbered(4, 2, 2);
+    try (Loader loader = new Loader(set, Augmentation.NONE, 2, new Streams(1), 1)) {
+      assertThat(loader.epoch(0, 2).hasNext()).isFalse();
+      assertThatThrownBy(() -> loader.epoch(0, 3)).hasMessageContaining("steps 0..2");
+      assertThatThrownBy(() -> loader.epoch(-1, 0)).hasMessageContaining("epoch -1");
+    }
     assertThatThrownBy(() -> new Loader(set, Augmentation.NONE, 0, new Streams(1), 1))
         .hasMessageContaining("0");
     Augmentation reflect = new Augmentation(4, Augmentation.Fill.REFLECT, true);

@@ -118,13 +118,13 @@ class PipelineLoaderTest {
   @ParameterizedTest
   @MethodSource("pipelines")
   void greyPicturesPassWhereTheRecipeHasNoColours(String name) {
-    PictureWriter writer = new NamedPipeline(name, 24, 24).training(photos(name, 1));
-    byte[] planes = new byte[writer.bytes()];
+    NamedPipeline pipeline = new NamedPipeline(name, 24, 24);
     if (name.equals("recursivemix-imagenet")) { // its lighting has no meaning without colours
-      assertThatThrownBy(() -> writer.write(0, new SplittableRandom(1), planes, 0))
-          .hasMessageContaining("RGB");
+      assertThatThrownBy(() -> pipeline.training(photos(name, 1))).hasMessageContaining("RGB");
       return;
     }
+    PictureWriter writer = pipeline.training(photos(name, 1));
+    byte[] planes = new byte[writer.bytes()];
     for (int i = 0; i < 20; i++) {
       writer.write(i, new SplittableRandom(i), planes, 0);
     }
@@ -301,6 +301,66 @@ class PipelineLoaderTest {
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessage("cannot read x.jpg");
     }
+  }
+
+  @Test
+  void aPictureThatIsNotAsAnnouncedIsNamed() {
+    Watched grey = new Watched(new Photos(3, 3, 0), new Photos(3, 1, 0).source(0));
+    PictureWriter writer = new NamedPipeline("imagenet", 8, 8).training(grey);
+    assertThatThrownBy(() -> writer.write(2, new SplittableRandom(1), new byte[writer.bytes()], 0))
+        .hasMessageContaining("photos, picture 2 of 40x50")
+        .hasMessageContaining("announces 3 channels, picture 2 has 1");
+    Watched small = new Watched(new Photos(3, 3, 9), new Photos(3, 3, 8).source(0));
+    assertThatThrownBy(small::inMemory).hasMessageContaining("is 8x8 with 3 channels");
+  }
+
+  @Test
+  void aLineOfPixelsIsRefusedBeforeItFillsTheMemory() {
+    PictureSource line =
+        new PictureSource() {
+          @Override
+          public Size size() {
+            return new Size(1, 30_000);
+          }
+
+          @Override
+          public Picture whole() {
+            return new Picture(new byte[90_000], size(), 3);
+          }
+        };
+    PictureWriter writer =
+        new NamedPipeline("imagenet", 224, 224).test(new Watched(new Photos(1, 3, 0), line));
+    assertThatThrownBy(() -> writer.write(0, new SplittableRandom(1), new byte[writer.bytes()], 0))
+        .hasMessageContaining("picture 0 of 1x30000")
+        .hasMessageContaining("would become 256 by 7680000");
+  }
+
+  @Test
+  void aSetInFilesIsTestedWithoutACopy() {
+    Photos set = new Photos(5, 3, 9);
+    try (EvaluationBatches files = new EvaluationBatches(set, 2);
+        EvaluationBatches memory = new EvaluationBatches(set.inMemory(), 2)) {
+      assertThat(bytes(files.iterator()))
+          .usingRecursiveComparison()
+          .isEqualTo(bytes(memory.iterator()));
+    }
+  }
+
+  @Test
+  void whoWaitsForABatchOfAClosedLoaderIsToldSo() {
+    Photos set = new Photos(200, 3, 0);
+    Loader loader = new Loader(set, new NamedPipeline("imagenet", 64, 64), 4, new Streams(1), 1);
+    Iterator<HostBatch> batches = loader.epoch(0, 0);
+    batches.next();
+    loader.close();
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                batches.next();
+              }
+            })
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the loader is closed");
   }
 
   @Test

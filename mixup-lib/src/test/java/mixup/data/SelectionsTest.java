@@ -112,7 +112,8 @@ class SelectionsTest {
     for (int i = 0; i < part.size(); i++) {
       assertThat(copy.picture(i).pixels()).isEqualTo(part.picture(i).pixels());
     }
-    assertThat(part.origin()).contains("classes 1..3").contains("long tail");
+    assertThat(part.origin()).contains("classes 1..3, then long tail");
+    assertThat(part.contentHash()).isEqualTo(copy.contentHash()).isEqualTo(ContentHash.of(copy));
   }
 
   @Test

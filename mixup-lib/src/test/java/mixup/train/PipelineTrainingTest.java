@@ -1,10 +1,12 @@
 package mixup.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import mixup.data.NamedPipeline;
 import mixup.data.Photos;
@@ -29,6 +31,48 @@ class PipelineTrainingTest {
         plain.recipe(),
         plain.seed(),
         plain.compute());
+  }
+
+  @Test
+  void aTestThatDoesNotFitIsRefusedBeforeTheTraining() {
+    Experiment plain = experiment();
+    Splits squares = new Splits(new Photos(34, 3, 20), new Photos(20, 3, 20));
+    Experiment wrong =
+        new Experiment(
+            new DataSpec("photos", 0, 0, new NamedPipeline("tiny-imagenet", 12, 12)),
+            plain.network(),
+            plain.method(),
+            plain.recipe(),
+            plain.seed(),
+            plain.compute());
+    List<Long> updates = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                new Trainer(
+                        wrong,
+                        squares,
+                        root,
+                        counting(updates),
+                        RunListener.NONE,
+                        TrainerTest.NEVER)
+                    .train())
+        .hasMessageContaining("makes 20x20 pixels, a batch needs 12x12");
+    assertThat(updates).isEmpty();
+  }
+
+  private static Progress counting(List<Long> updates) {
+    return new Progress() {
+      @Override
+      public void begin(String task, long steps) {}
+
+      @Override
+      public void step(long done, String message) {
+        updates.add(done);
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private RunResult train(Path where, Progress progress) {

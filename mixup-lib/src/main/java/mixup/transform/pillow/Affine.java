@@ -33,7 +33,7 @@ public record Affine(
   }
 
   /** Refuses filters that affine maps do not have. */
-  static void requireFilter(Filter filter) {
+  public static void requireFilter(Filter filter) {
     if (filter != Filter.NEAREST && filter != Filter.BILINEAR && filter != Filter.BICUBIC) {
       throw new IllegalArgumentException(
           "affine maps are nearest, bilinear or bicubic, got " + filter);

@@ -14,6 +14,8 @@ import mixup.transform.Operation;
  */
 public record ResizeShort(int side, Filter filter) implements Operation {
 
+  private static final double MOST_PIXELS = 100e6;
+
   public ResizeShort {
     Objects.requireNonNull(filter, "filter");
     if (side < 1) {
@@ -35,7 +37,14 @@ public record ResizeShort(int side, Filter filter) implements Operation {
         : new Size(longer(height, width), side);
   }
 
+  /** Refuses what would take hundreds of megabytes: a line of pixels is no photograph. */
   private int longer(int longSide, int shortSide) {
-    return (int) ((double) side * longSide / shortSide);
+    double longer = (double) side * longSide / shortSide;
+    if (longer * side > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          "a picture of %d by %d pixels would become %d by %.0f; cut it first or leave it out"
+              .formatted(shortSide, longSide, side, longer));
+    }
+    return (int) longer;
   }
 }

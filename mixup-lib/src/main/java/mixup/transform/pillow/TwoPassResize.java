@@ -35,7 +35,7 @@ final class TwoPassResize {
   }
 
   Picture run() {
-    byte[] out = new byte[size.pixels() * picture.channels()];
+    byte[] out = new byte[Math.multiplyExact(size.pixels(), picture.channels())];
     if (down == null) {
       copyRows(out);
     } else {

@@ -8,6 +8,7 @@ import mixup.image.Size;
 import mixup.transform.Operation;
 import mixup.transform.Sequence;
 import mixup.transform.Transform;
+import mixup.transform.pillow.Affine;
 import mixup.transform.pillow.Fill;
 import mixup.transform.pillow.Filter;
 
@@ -51,7 +52,7 @@ public record AugMix(double severity, int width, int depth, Filter filter, Fill 
   private static final double TRANSLATION = 0.3;
 
   public AugMix {
-    Objects.requireNonNull(filter, "filter");
+    Affine.requireFilter(filter);
     Objects.requireNonNull(fill, "fill");
     if (!(severity >= 0 && severity <= HIGHEST)) {
       throw new IllegalArgumentException("severity lies in 0..10, got " + severity);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import mixup.image.Size;
 import mixup.transform.Transform;
+import mixup.transform.pillow.Affine;
 import mixup.transform.pillow.Fill;
 import mixup.transform.pillow.Filter;
 
@@ -52,6 +53,7 @@ public record TimmRandAugment(
       throw new IllegalArgumentException("magnitudeStd is not negative, got " + magnitudeStd);
     }
     interpolation = List.copyOf(interpolation);
+    interpolation.forEach(Affine::requireFilter);
     if (interpolation.isEmpty()) {
       throw new IllegalArgumentException("interpolation needs a filter, got none");
     }

@@ -3,6 +3,7 @@ package mixup.reproduction.bench;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import mixup.data.Augmentation;
 import mixup.data.PictureSet;
 import mixup.data.PictureWriter;
@@ -80,6 +81,10 @@ public final class BenchData {
    */
   public static List<BenchEntry> measure(
       Scale scale, List<Integer> threads, int batch, String device, Rounds.Limits limits) {
+    if (batch < 1 || batch > scale.pictures) {
+      throw new IllegalArgumentException(
+          "a batch has 1..%d pictures, got %d".formatted(scale.pictures, batch));
+    }
     PictureSet set = scale.set();
     List<LoaderTask> tasks = new ArrayList<>();
     try (NDManager manager = NDManager.newBaseManager(Devices.of(device), "PyTorch");
@@ -90,9 +95,12 @@ public final class BenchData {
       List<BenchEntry> entries = new ArrayList<>();
       for (int i = 0; i < threads.size(); i++) {
         Compute compute = new Compute(device, threads.get(i));
-        long allocated = Allocation.of(tasks.get(i)) / set.size();
+        BenchEntry entry = entry(scale, set, writer, batch, compute, times.get(i));
+        OptionalLong allocated = Allocation.of(tasks.get(i));
         entries.add(
-            entry(scale, set, writer, batch, compute, times.get(i)).withAllocation(allocated));
+            allocated.isPresent()
+                ? entry.withAllocation(allocated.getAsLong() / set.size())
+                : entry);
       }
       return entries;
     } finally {

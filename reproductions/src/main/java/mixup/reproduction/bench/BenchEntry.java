@@ -23,7 +23,7 @@ import mixup.train.Compute;
  * @param precision of the arithmetic
  * @param format memory order of the pictures
  * @param optimizer of the step
- * @param bytesPerImage garbage a picture leaves on the Java heap
+ * @param bytesPerImage garbage a picture leaves on the Java heap; direct memory is not counted
  * @param note what the time includes beyond the obvious
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
