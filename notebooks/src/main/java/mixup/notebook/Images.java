@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mixup.data.ImageSet;
 import mixup.data.Normalization;
+import mixup.image.Picture;
 
 /** Pictures to look at, from the bytes of a data set or from normalised arrays. */
 public final class Images {
@@ -20,6 +21,22 @@ public final class Images {
       levels[i] = set.pixels()[start + i] & 0xFF;
     }
     return paint(levels, set.channels(), set.height(), set.width());
+  }
+
+  /** Any picture, grey or RGB. */
+  public static BufferedImage of(Picture picture) {
+    BufferedImage image =
+        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+    boolean colour = picture.channels() == 3;
+    for (int row = 0; row < picture.height(); row++) {
+      for (int column = 0; column < picture.width(); column++) {
+        int red = picture.at(row, column, 0);
+        int green = colour ? picture.at(row, column, 1) : red;
+        int blue = colour ? picture.at(row, column, 2) : red;
+        image.setRGB(column, row, red << 16 | green << 8 | blue);
+      }
+    }
+    return image;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import mixup.data.Augmentation;
+import mixup.data.Splits;
 import mixup.method.Method;
 import mixup.method.Methods;
 import mixup.reproduction.Preset;
@@ -17,6 +18,7 @@ import mixup.reproduction.RunsRoot;
 import mixup.reproduction.Setup;
 import mixup.reproduction.sweep.RunOutcome;
 import mixup.reproduction.sweep.Sweep;
+import mixup.train.CheckpointInterval;
 import mixup.train.DataSpec;
 import mixup.train.EpochRow;
 import mixup.train.Evaluation;
@@ -27,6 +29,8 @@ import mixup.train.Recipe;
 import mixup.train.RunFolder;
 import mixup.train.RunListener;
 import mixup.train.RunResult;
+import mixup.train.RunState;
+import mixup.train.Trainer;
 
 /** Trains several methods from the same start and lays their curves side by side. */
 public final class Race {
@@ -86,6 +90,38 @@ public final class Race {
           Unregistered.isKnown(experiment.method())
               ? RunFolder.of(runs, experiment).result()
               : Unregistered.train(experiment, runs, progress, listener);
+      results.put(title(experiment.method()), result);
+    }
+    return new Race(results);
+  }
+
+  /**
+   * A race on pictures that no other process can open: trained here, one method after the other.
+   * Epochs that an earlier call has trained are taken as they are, so the name of the pictures in
+   * the setup has to tell them from others.
+   *
+   * @param pictures training and test, in place of the set that the setup names
+   * @throws IllegalArgumentException if a method comes twice
+   * @throws IllegalStateException if a run was interrupted
+   */
+  public static Race run(
+      Setup setup,
+      List<Method> methods,
+      Splits pictures,
+      long seed,
+      Progress progress,
+      LiveCurve curve) {
+    Path runs = RunsRoot.standard();
+    RunListener listener = (experiment, row) -> plot(curve, experiment, row);
+    Map<String, RunResult> results = new LinkedHashMap<>();
+    for (Experiment experiment : experiments(setup, methods, seed)) {
+      RunFolder.of(runs, experiment).metrics().forEach(row -> plot(curve, experiment, row));
+      RunResult result =
+          new Trainer(experiment, pictures, runs, progress, listener, CheckpointInterval.standard())
+              .train();
+      if (result.state() != RunState.DONE) {
+        throw new IllegalStateException("a run is not done: " + result.folder().getFileName());
+      }
       results.put(title(experiment.method()), result);
     }
     return new Race(results);

@@ -53,6 +53,13 @@ class ImagesTest {
   }
 
   @Test
+  void picturesLookTheSameWithPlanesAndWithInterleavedPixels() {
+    for (ImageSet set : List.of(colours(), Tiles.set())) {
+      assertThat(rgb(Images.of(set.picture(1)))).isEqualTo(rgb(Images.of(set, 1)));
+    }
+  }
+
+  @Test
   void greyPicturesHaveEqualChannels() {
     int level = Tiles.level("c20");
     assertThat(rgb(Images.of(Tiles.set(), 20)))
