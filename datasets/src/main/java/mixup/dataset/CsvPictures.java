@@ -69,7 +69,7 @@ public final class CsvPictures {
     /** Headers found, comma, ImageNet's mean and std. */
     public static final Options STANDARD =
         new Options(
-            Optional.empty(), Optional.empty(), ',', "csv", ImageNetStatistics.NORMALIZATION);
+            Optional.empty(), Optional.empty(), ',', "csv", Normalization.IMAGE_NET);
 
     public Options {
       if (separator == '"' || separator == '\n' || separator == '\r') {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import mixup.data.Normalization;
 import mixup.data.PictureSet;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.CorruptData;
@@ -143,7 +144,7 @@ public final class FgvcAircraft extends FolderDataSet {
                 data.resolve(PICTURES),
                 name(),
                 lists.classNames(),
-                ImageNetStatistics.NORMALIZATION)
+                Normalization.IMAGE_NET)
             .optOrigin(data.resolve(labels.listFile(part)));
     lists.part(part).forEach((id, label) -> set.add(id + ".jpg", label));
     FilePictures pictures = set.build();

@@ -49,7 +49,7 @@ public final class FolderOfClasses {
 
     /** A fifth for testing; classes are the outer folders; ImageNet's mean and std. */
     public static final Options STANDARD =
-        new Options(0.2, 0, false, "folder", ImageNetStatistics.NORMALIZATION);
+        new Options(0.2, 0, false, "folder", Normalization.IMAGE_NET);
 
     public Options {
       if (!(testShare > 0 && testShare < 1)) {

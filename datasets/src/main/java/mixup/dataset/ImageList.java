@@ -47,7 +47,7 @@ public final class ImageList {
 
     /** A space; classes found; ImageNet's mean and std. */
     public static final Options STANDARD =
-        new Options(' ', Optional.empty(), "list", ImageNetStatistics.NORMALIZATION);
+        new Options(' ', Optional.empty(), "list", Normalization.IMAGE_NET);
 
     public Options {
       if (" \t,;".indexOf(separator) < 0) {

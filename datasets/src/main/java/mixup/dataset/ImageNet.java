@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import mixup.data.Normalization;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.BadLabel;
 import mixup.dataset.DataSetException.CorruptData;
@@ -67,7 +69,7 @@ final class ImageNet extends FolderDataSet {
   }
 
   private static boolean hasFolders(Path folder, String part) {
-    return !ClassFolders.folders(folder.resolve(part)).isEmpty();
+    return ClassFolders.folders(folder.resolve(part)).stream().anyMatch(ClassFolders::isWordNetId);
   }
 
   private static Optional<Path> list(Path folder, String name) {
@@ -82,7 +84,10 @@ final class ImageNet extends FolderDataSet {
     Optional<ImageNetDevkit> kit = ImageNetDevkit.in(folder);
     List<String> ids = ids(folder, kit);
     if (strict && ids.size() != info().classes()) {
-      throw new CorruptData(folder.toString(), ids.size() + " classes, expected 1000");
+      throw new CorruptData(
+          folder.toString(),
+          ids.size() + " classes, expected 1000; labels are ranks among all of them",
+          "Complete the class folders, or add the development kit, which knows all classes.");
     }
     Reading reading = new Reading(folder, ids, kit);
     FilePictures train = reading.train();
@@ -96,14 +101,21 @@ final class ImageNet extends FolderDataSet {
     return new Splits(train, val);
   }
 
-  /** Ids in sorted order; numbers where nothing tells them. */
+  /**
+   * All ids in sorted order: those of the development kit if it is there; otherwise those of the
+   * class folders, so that labels are official only if all 1000 are there, which strict reading
+   * asks for; numbers where nothing tells them.
+   */
   private List<String> ids(Path folder, Optional<ImageNetDevkit> kit) {
+    if (kit.isPresent()) {
+      return kit.get().ids();
+    }
     for (String part : List.of("train", "val")) {
       if (hasFolders(folder, part)) {
-        return ClassFolders.folders(folder.resolve(part));
+        return ClassFolders.wordNetIds(folder.resolve(part));
       }
     }
-    return kit.map(ImageNetDevkit::ids).orElse(ImageList.numbers(info().classes()));
+    return ImageList.numbers(info().classes());
   }
 
   /** One folder being read. */
@@ -122,12 +134,13 @@ final class ImageNet extends FolderDataSet {
 
     private FilePictures.Builder set(String part) {
       return FilePictures.in(
-          folder.resolve(part), info().id(), names, ImageNetStatistics.NORMALIZATION);
+          folder.resolve(part), info().id(), names, Normalization.IMAGE_NET);
     }
 
     FilePictures train() {
       FilePictures.Builder set = set("train");
       if (hasFolders(folder, "train")) {
+        requireKnown("train");
         ClassFolders.addAll(set, folder.resolve("train"), "", ids, "");
         return set.build();
       }
@@ -139,7 +152,7 @@ final class ImageNet extends FolderDataSet {
 
     FilePictures val() {
       if (hasFolders(folder, "val")) {
-        requireSameClasses();
+        requireKnown("val");
         FilePictures.Builder set = set("val");
         ClassFolders.addAll(set, folder.resolve("val"), "", ids, "");
         return set.build();
@@ -149,12 +162,13 @@ final class ImageNet extends FolderDataSet {
           .orElseGet(() -> fromTruth(kit.orElseThrow()));
     }
 
-    private void requireSameClasses() {
-      for (String id : ClassFolders.folders(folder.resolve("val"))) {
-        if (!ids.contains(id)) {
+    private void requireKnown(String part) {
+      Set<String> known = Set.copyOf(ids);
+      for (String id : ClassFolders.wordNetIds(folder.resolve(part))) {
+        if (!known.contains(id)) {
           throw new BadLabel(
-              folder.resolve("val").resolve(id).toString(),
-              "a class that train/ does not have",
+              folder.resolve(part).resolve(id).toString(),
+              "a class that %s does not have".formatted(kit.isPresent() ? "the kit" : "train/"),
               "Complete train/, or remove the folder.");
         }
       }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import mixup.dataset.DataSetException.DataMissing;
 import mixup.dataset.DataSetException.DiskFailure;
 import mixup.dataset.DataSetException.Interrupted;
@@ -101,10 +100,9 @@ final class Installer {
 
   /** Removes what a killed process left; the lock says that nobody is working on it. */
   private void removeLeftovers() throws IOException {
-    try (Stream<Path> inside = Files.list(options.folders().data())) {
-      for (Path left : inside.filter(this::isTemporary).toList()) {
-        Folders.delete(left);
-      }
+    Path data = options.folders().data();
+    for (Path left : Folders.list(data, inside -> inside.filter(this::isTemporary).toList())) {
+      Folders.delete(left);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import mixup.data.Normalization;
 import mixup.data.PictureSet;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.BadLabel;
@@ -101,7 +102,7 @@ final class StanfordCars extends FolderDataSet {
 
   private PictureSet part(Path table, Path pictures, List<String> names) {
     FilePictures.Builder set =
-        FilePictures.in(pictures, info().id(), names, ImageNetStatistics.NORMALIZATION)
+        FilePictures.in(pictures, info().id(), names, Normalization.IMAGE_NET)
             .optOrigin(table);
     addAll(table, names.size(), set);
     FilePictures built = set.build();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import mixup.data.Normalization;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.CorruptData;
 import mixup.image.Size;
@@ -98,7 +99,7 @@ final class TinyImageNet extends FolderDataSet {
   }
 
   private FilePictures.Builder set(Path root, List<String> ids) {
-    return FilePictures.in(root, info().id(), names(root, ids), ImageNetStatistics.NORMALIZATION)
+    return FilePictures.in(root, info().id(), names(root, ids), Normalization.IMAGE_NET)
         .optCommonSize(Size.square(SIDE));
   }
 

@@ -20,6 +20,8 @@ import mixup.dataset.DataSetException.UnsafePath;
 import mixup.image.Box;
 import mixup.image.Pictures;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -252,5 +254,19 @@ class PictureListsTest {
             assertThat(e).hasMessageContaining("mutated");
           }
         });
+  }
+
+  /** Reading from a device or pipe would never end, or wait for ever. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aLinkToADeviceIsNoPicture() throws IOException {
+    Files.createSymbolicLink(folder.resolve("a.jpg"), Path.of("/dev/zero"));
+    FilePictures set =
+        FilePictures.in(folder, "own", List.of("a"), Normalization.IMAGE_NET).add("a.jpg", 0).build();
+    assertThatThrownBy(() -> set.picture(0))
+        .isInstanceOf(CorruptData.class)
+        .hasMessageContaining("a.jpg")
+        .hasMessageContaining("a device or pipe");
+    assertThatThrownBy(set::requireFiles).isInstanceOf(CorruptData.class);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import mixup.data.Normalization;
 import mixup.data.PictureSet;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.BadLabel;
@@ -96,7 +97,7 @@ class TableSetsTest {
     assertPictures(splits.test(), part(expected, one -> !one.get("train").asBoolean()));
     assertThat(splits.train().classNames()).hasSize(2).contains("002.Laysan_Albatross");
     assertThat(splits.train().commonSize()).isEmpty();
-    assertThat(splits.train().normalization()).isEqualTo(ImageNetStatistics.NORMALIZATION);
+    assertThat(splits.train().normalization()).isEqualTo(Normalization.IMAGE_NET);
   }
 
   @Test
@@ -199,7 +200,7 @@ class TableSetsTest {
   void aClassThatCarsDoesNotHaveIsABadLabel() {
     Path table = TestFiles.fixtures("cars/stanford_cars/devkit/cars_train_annos.mat");
     FilePictures.Builder set =
-        FilePictures.in(folder, "toy", List.of("one"), ImageNetStatistics.NORMALIZATION);
+        FilePictures.in(folder, "toy", List.of("one"), Normalization.IMAGE_NET);
     assertThatThrownBy(() -> StanfordCars.addAll(table, 1, set))
         .isInstanceOf(BadLabel.class)
         .hasMessageContaining("cars_train_annos.mat: annotations(1): class 2, valid are 1..1");
