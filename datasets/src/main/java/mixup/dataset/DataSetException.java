@@ -30,6 +30,11 @@ public class DataSetException extends RuntimeException {
     return this;
   }
 
+  /** For every file, whoever brought it. */
+  static final String REPLACE =
+      "Replace it by the official one, which the card of the data set names; correct it if it is"
+          + " your own.";
+
   /** File, folder or address the fault belongs to. */
   public String file() {
     return file;
@@ -81,7 +86,7 @@ public class DataSetException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public CorruptData(String file, String what) {
-      this(file, what, "Delete the file and fetch the data set again.");
+      this(file, what, REPLACE);
     }
 
     public CorruptData(String file, String what, String remedy) {
@@ -97,7 +102,7 @@ public class DataSetException extends RuntimeException {
       super(
           file,
           "record %d has %s %d, valid are 0..%d".formatted(record, kind, value, classes - 1),
-          "Delete the file and fetch the data set again.");
+          REPLACE);
     }
 
     public BadLabel(String file, String what, String remedy) {

@@ -89,7 +89,11 @@ public final class FgvcAircraft extends FolderDataSet {
                 HOMEPAGE + "archives/",
                 ARCHIVE,
                 2_753_340_328L,
-                "e4e323d410e29f0370c81eabdcbb0e2b813acea1de22891b70b58ff41bfc9834")),
+                    "e4e323d410e29f0370c81eabdcbb0e2b813acea1de22891b70b58ff41bfc9834")
+                .withNote(
+                    "three versions are known: this one, one whose older MD5 32eca553... its page"
+                        + " is said to print, and one of 2,770,575,360 bytes, MD5 d5f68b1b...,"
+                        + " which has the length of the unpacked tar")),
         2_800_000_000L);
   }
 

@@ -1,5 +1,6 @@
 package mixup.dataset;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import mixup.dataset.DataSetException.CorruptData;
  */
 final class ImageNet extends FolderDataSet {
   private static final String HOMEPAGE = "https://www.image-net.org/";
+  private static final String PAGE = "https://www.image-net.org/download";
   private static final List<String> META = List.of("meta/ImageNet/", "meta/");
   private static final String TRAIN_LIST = "train_labeled_full.txt";
   private static final String VAL_LIST = "val_labeled.txt";
@@ -35,7 +37,7 @@ final class ImageNet extends FolderDataSet {
                 HOMEPAGE,
                 new Terms(
                     "account and access agreement; non-commercial research and education",
-                    "https://www.image-net.org/download",
+                    PAGE,
                     Terms.Permission.NEVER),
                 1000,
                 1_281_167,
@@ -43,13 +45,36 @@ final class ImageNet extends FolderDataSet {
                 3,
                 0,
                 0,
-                List.of(),
+                sources(),
                 155_000_000_000L)
             .withSteps(
                 List.of(
-                    "Get an account at https://www.image-net.org/download and agree to the terms.",
-                    "Fetch " + String.join(", ", ImageNetTars.NAMES) + ".",
-                    "Unpack them with ImageNetTars.unpack into $MIXUP_DATA/imagenet.")));
+                    "Get an account at " + PAGE + " and agree to the terms.")));
+  }
+
+  private static List<RemoteFile> sources() {
+    Checksum kit = new Checksum(Checksum.Algorithm.MD5, "fa75699e90414af021442c21a62c3abf");
+    return List.of(
+        file(
+            ImageNetTars.TRAIN,
+            147_897_477_120L,
+            "b08200a27a8e34218a0e58fde36b0fe8f73bc377f4acea2d91602057c3ca45bb"),
+        file(
+            ImageNetTars.VAL,
+            6_744_924_160L,
+            "c7e06a6c0baccf06d8dbeb6577d71efff84673a5dbdd50633ab44f8ea0456ae0"),
+        RemoteFile.byHand(PAGE, ImageNetTars.KIT, Optional.of(kit)));
+  }
+
+  private static RemoteFile file(String name, long bytes, String sha256) {
+    return new RemoteFile(URI.create(PAGE), name, bytes, Checksum.sha256(sha256));
+  }
+
+  /** The training archive holds an archive for each class. */
+  @Override
+  void fill(Path downloads, Path folder, DataOptions options) {
+    Downloader tools = options.downloader();
+    ImageNetTars.unpack(downloads, folder, options.progress(), tools.space(), tools.disk());
   }
 
   @Override
@@ -96,7 +121,8 @@ final class ImageNet extends FolderDataSet {
       throw new CorruptData(
           folder.toString(),
           "%d and %d pictures, the official set has %d and %d"
-              .formatted(train.size(), val.size(), info().trainSize(), info().testSize()));
+              .formatted(train.size(), val.size(), info().trainSize(), info().testSize()),
+          "Complete the folder, or unpack the official archives again.");
     }
     return new Splits(train, val);
   }

@@ -3,9 +3,11 @@ package mixup.dataset;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import mixup.dataset.DataSetException.CorruptData;
@@ -60,6 +63,9 @@ record Manifest(
   /** Above this, opening a set compares lengths only; hashing would take longer than training. */
   private static final long MOST_HASHED = 1L << 30;
 
+  private static final String UNREADABLE =
+      "If the folder is your own, rename this file; otherwise delete the folder and have the data"
+          + " set fetched again.";
   static final String REMEDY = "Delete the folder and have the data set fetched again.";
 
   /** Terms and the moment of consent; {@code accepted} is null where nobody had to consent. */
@@ -101,8 +107,8 @@ record Manifest(
   static Manifest describe(
       DataSetInfo info, Path folder, List<Integer> counts, boolean accepted, int mostFiles)
       throws IOException {
-    List<Path> files = Folders.files(folder);
-    boolean large = files.size() > mostFiles;
+    Contents contents = Folders.walk(folder, inside -> Contents.of(folder, inside, mostFiles));
+    boolean large = contents.isLarge();
     String now = Instant.now().toString();
     Terms terms = info.terms();
     boolean asked = terms.permission() == Terms.Permission.ASK;
@@ -115,8 +121,8 @@ record Manifest(
         info.sources().stream()
             .map(s -> new Source(s.uri().toString(), s.name(), s.bytes(), checksum(s)))
             .toList(),
-        large ? List.of() : entries(folder, files),
-        large ? folderEntries(folder, files) : List.of(),
+        large ? List.of() : entries(folder, contents.files()),
+        large ? contents.folders() : List.of(),
         splits(counts),
         info.classes(),
         now,
@@ -134,16 +140,56 @@ record Manifest(
     return source.hash().map(Checksum::toString).orElse("none published");
   }
 
-  private static List<FolderEntry> folderEntries(Path folder, List<Path> files) throws IOException {
-    Map<String, FolderEntry> entries = new TreeMap<>();
-    for (Path file : files) {
-      FolderEntry one = new FolderEntry(relative(folder, file.getParent()), 1, Files.size(file));
-      entries.merge(
+  /** What lies in a folder: every file as long as there are few, and sums for every folder. */
+  private static final class Contents {
+    private final int mostFiles;
+    private final List<Path> files = new ArrayList<>();
+    private final Map<String, FolderEntry> folders = new TreeMap<>();
+    private boolean large;
+
+    private Contents(int mostFiles) {
+      this.mostFiles = mostFiles;
+    }
+
+    static Contents of(Path folder, Stream<Path> inside, int mostFiles) {
+      Contents contents = new Contents(mostFiles);
+      inside.filter(Files::isRegularFile).forEach(file -> contents.add(folder, file));
+      return contents;
+    }
+
+    private void add(Path folder, Path file) {
+      FolderEntry one = new FolderEntry(relative(folder, file.getParent()), 1, length(file));
+      folders.merge(
           one.path(),
           one,
           (a, b) -> new FolderEntry(a.path(), a.files() + 1, a.bytes() + b.bytes()));
+      large |= files.size() == mostFiles;
+      if (large) {
+        files.clear(); // of millions, not one each is kept
+      } else {
+        files.add(file);
+      }
     }
-    return List.copyOf(entries.values());
+
+    boolean isLarge() {
+      return large;
+    }
+
+    List<Path> files() {
+      return files.stream().sorted().toList();
+    }
+
+    List<FolderEntry> folders() {
+      return List.copyOf(folders.values());
+    }
+
+    private static long length(Path file) {
+      try {
+        return Files.size(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private static String relative(Path folder, Path inside) {
@@ -187,6 +233,49 @@ record Manifest(
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new CorruptData(
               file.toString(), "not a valid manifest: " + e.getOriginalMessage(), REMEDY)
+          .because(e);
+    } catch (IOException e) {
+      throw new DiskFailure(file.toString(), e);
+    }
+  }
+
+  /**
+   * The manifest this library wrote into a folder; empty if there is none, or one of another set or
+   * another program: the folder is then the reader's own.
+   *
+   * @throws CorruptData if it is damaged
+   */
+  static Optional<Manifest> ours(Path folder, String id) {
+    Path file = in(folder);
+    if (!Files.isRegularFile(file) || !names(file, id)) {
+      return Optional.empty();
+    }
+    Manifest manifest = read(file);
+    if (manifest.files().isEmpty() && manifest.folders().isEmpty()) {
+      throw new CorruptData(file.toString(), "the manifest lists no files", REMEDY);
+    }
+    return Optional.of(manifest);
+  }
+
+  /** Whether a folder has such a manifest; a damaged one tells nothing. */
+  static boolean isOurs(Path folder, String id) {
+    try {
+      return ours(folder, id).isPresent();
+    } catch (DataSetException e) {
+      return false;
+    }
+  }
+
+  private static boolean names(Path file, String id) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new CorruptData(file.toString(), "too long for a manifest", UNREADABLE);
+      }
+      JsonNode tree = new ObjectMapper().readTree(Files.readAllBytes(file));
+      return tree.path("schema").asInt() == SCHEMA && tree.path("id").asText().equals(id);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new CorruptData(
+              file.toString(), "not a valid manifest: " + e.getOriginalMessage(), UNREADABLE)
           .because(e);
     } catch (IOException e) {
       throw new DiskFailure(file.toString(), e);

@@ -47,15 +47,12 @@ final class StanfordCars extends FolderDataSet {
             .withSteps(
                 List.of(
                     "The official address no longer answers: use the four files you have kept, or"
-                        + " ask the authors.",
-                    "Compare their lengths and hashes with those of the card.",
-                    "Unpack cars_train.tgz, cars_test.tgz and car_devkit.tgz side by side and put"
-                        + " cars_test_annos_withlabels.mat beside the three folders.")));
+                        + " ask the authors.")));
   }
 
   /** The lost official files, for comparison of those a reader has. */
   private static List<RemoteFile> sources() {
-    return List.of(
+    return Stream.of(
         RemoteFile.of(
             BASE,
             "cars_train.tgz",
@@ -75,7 +72,9 @@ final class StanfordCars extends FolderDataSet {
             BASE,
             "cars_test_annos_withlabels.mat",
             185_758,
-            "790f75be8ea34eeded134cc559332baf23e30e91367e9ddca97d26ed9b895f05"));
+            "790f75be8ea34eeded134cc559332baf23e30e91367e9ddca97d26ed9b895f05"))
+        .map(file -> file.withNote("which no longer answers"))
+        .toList();
   }
 
   @Override

@@ -257,7 +257,11 @@ class InstallTest {
     RemoteFile source = remote("toy.bin", new byte[] {1, 2, 3});
     DataSetInfo info =
         new DataSetInfo("toy", "Toy", "", terms, 2, 1, 1, 1, 1, 1, List.of(source), 3);
-    new Installer(info, options, "This is how to get it.").install(made -> List.of(1, 1));
+    new Installer(info, options, "This is how to get it.")
+        .install(
+            (downloads, made, how) ->
+                Files.copy(downloads.resolve("toy.bin"), made.resolve("toy.bin")),
+            made -> List.of(1, 1));
   }
 
   @Test

@@ -219,7 +219,7 @@ class PictureListsTest {
     assertThatThrownBy(() -> table("file,label\n", options)).hasMessageContaining("no row");
     assertThatThrownBy(() -> table("file,label\na.jpg\n", options))
         .isInstanceOf(CorruptData.class)
-        .hasMessageContaining("row 2");
+        .hasMessageContaining("line 2");
     assertThatThrownBy(() -> table("file,label\na.jpg,\n", options)).isInstanceOf(BadLabel.class);
     assertThatThrownBy(() -> table("file,label\na.jpg,-1\n", options)).isInstanceOf(BadLabel.class);
     assertThatThrownBy(() -> table("file,label\n/etc/passwd,1\n", options))
