@@ -187,4 +187,12 @@ class ImageNetTarsTest {
         .hasMessageContaining("1,000 are free");
     assertThat(TestFiles.tree(target)).isEmpty();
   }
+
+  @Test
+  void theSetIsInstalledFromItsArchives() throws IOException {
+    Files.createDirectory(target);
+    new ImageNet().fill(tars, target, DataOptions.defaults());
+    assertThat(open().train().size()).isEqualTo(10);
+    assertThat(open().test().label(0)).isEqualTo(2);
+  }
 }

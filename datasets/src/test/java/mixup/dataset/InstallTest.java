@@ -311,4 +311,30 @@ class InstallTest {
     entry.setSize(size);
     tar.putArchiveEntry(entry);
   }
+
+  /** A thousand bytes are to come, of which nine hundred are there. */
+  @Test
+  void whatADownloadLeftNeedsNoSecondRoom() throws IOException {
+    byte[] content = new byte[1000];
+    server.then(TestServer.serve(content));
+    Path downloads = Files.createDirectories(folders().downloads("toy"));
+    Files.write(downloads.resolve("toy.bin.part"), new byte[900]);
+    Downloader narrow = new Downloader(DownloadPolicy.STANDARD, any -> {}, any -> 200);
+    DataSetInfo info =
+        new DataSetInfo(
+            "toy", "Toy", "", ToySet.FREE, 2, 1, 1, 1, 1, 1, List.of(remote("toy.bin", content)), 3);
+    new Installer(info, options().withDownloader(narrow), "")
+        .install((from, made, how) -> Files.writeString(made.resolve("x"), "x"), any -> List.of(1, 1));
+    assertThat(folders().of("toy").resolve("x")).exists();
+  }
+
+  /** Only the official files were put there by us. */
+  @Test
+  void otherFilesAmongTheDownloadsStay() throws IOException {
+    serveFixtures(null);
+    Path mine = Files.createDirectories(folders().downloads(ID)).resolve("mine.txt");
+    Files.writeString(mine, "x");
+    small().open(options());
+    assertThat(TestFiles.tree(folders().downloads(ID))).containsExactly("mine.txt");
+  }
 }

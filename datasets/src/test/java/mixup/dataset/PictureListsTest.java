@@ -269,4 +269,15 @@ class PictureListsTest {
         .hasMessageContaining("a device or pipe");
     assertThatThrownBy(set::requireFiles).isInstanceOf(CorruptData.class);
   }
+
+  /** One odd label must not turn numbers into names with other numbers. */
+  @Test
+  void numbersAndNamesInOneColumnAreRefused() throws IOException {
+    String mixed = "file,label\na.jpg,0\n\"b\n.jpg\",10\nc.jpg,n/a\n";
+    assertThatThrownBy(() -> table(mixed, CsvPictures.Options.STANDARD))
+        .isInstanceOf(BadLabel.class)
+        .hasMessageContaining("line 2 has class \"0\", line 5 \"n/a\"");
+    FilePictures named = table(mixed, CsvPictures.Options.STANDARD.withNamedClasses());
+    assertThat(named.classNames()).containsExactly("0", "10", "n/a");
+  }
 }

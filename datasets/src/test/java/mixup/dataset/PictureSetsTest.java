@@ -297,4 +297,21 @@ class PictureSetsTest {
     Files.createDirectory(copy.resolve("gaussian_noise/1/@eaDir"));
     assertThatThrownBy(() -> open("imagenet-c", copy)).hasMessageContaining("@eaDir");
   }
+
+  @Test
+  void theTableOfTinyImageNetAndItsFilesMustBeThere() throws IOException {
+    Path copy = copyTree("tiny-imagenet/tiny-imagenet-200");
+    Path picture = copy.resolve("val/images/val_1.JPEG");
+    byte[] bytes = Files.readAllBytes(picture);
+    Files.delete(picture);
+    assertThatThrownBy(() -> open("tiny-imagenet", copy))
+        .isInstanceOf(DataMissing.class)
+        .hasMessageContaining("val_1.JPEG")
+        .hasMessageContaining("val_annotations.txt, line 2");
+    Files.write(picture, bytes);
+    Files.delete(copy.resolve("val/val_annotations.txt"));
+    assertThatThrownBy(() -> open("tiny-imagenet", copy))
+        .isInstanceOf(DataMissing.class)
+        .hasMessageContaining("val_annotations.txt");
+  }
 }

@@ -221,4 +221,13 @@ class ShardsTest {
       assertThat(Thread.interrupted()).isTrue();
     }
   }
+
+  @Test
+  void foldersOfOtherProcessesStay() throws IOException {
+    Path other = Files.createDirectory(folder.resolve(".shards.tmp"));
+    Files.writeString(other.resolve("half.tar"), "x");
+    write();
+    assertThat(other.resolve("half.tar")).exists();
+    assertThat(TestFiles.tree(folder)).filteredOn(name -> name.startsWith(".sh")).hasSize(2);
+  }
 }
