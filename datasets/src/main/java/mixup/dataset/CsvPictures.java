@@ -29,8 +29,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Pictures named in a CSV table with a header: one column holds the file, another the class. Whole
- * numbers are class numbers; any other text is the name of a class, and classes are sorted by name. A
- * column with both is refused unless {@link Options#withNamedClasses} asks for names.
+ * numbers are class numbers; any other text is the name of a class, and classes are sorted by name.
+ * A column with both is refused unless {@link Options#withNamedClasses} asks for names.
  */
 public final class CsvPictures {
   private static final long LARGEST = 1L << 29;
@@ -71,8 +71,7 @@ public final class CsvPictures {
 
     /** Headers found, comma, ImageNet's mean and std. */
     public static final Options STANDARD =
-        new Options(
-            Optional.empty(), Optional.empty(), ',', "csv", Normalization.IMAGE_NET, false);
+        new Options(Optional.empty(), Optional.empty(), ',', "csv", Normalization.IMAGE_NET, false);
 
     public Options {
       if (separator == '"' || separator == '\n' || separator == '\r') {
@@ -83,7 +82,8 @@ public final class CsvPictures {
     }
 
     public Options withColumns(String files, String labels) {
-      return new Options(Optional.of(files), Optional.of(labels), separator, name, normalization, named);
+      return new Options(
+          Optional.of(files), Optional.of(labels), separator, name, normalization, named);
     }
 
     public Options withSeparator(char other) {

@@ -65,10 +65,7 @@ final class Cub200 extends FolderDataSet {
   private PictureSet part(Path files, CubTables tables, boolean training) {
     FilePictures.Builder set =
         FilePictures.in(
-                files.resolve(PICTURES),
-                info().id(),
-                tables.classNames(),
-                Normalization.IMAGE_NET)
+                files.resolve(PICTURES), info().id(), tables.classNames(), Normalization.IMAGE_NET)
             .optOrigin(files.resolve(CubTables.IMAGES));
     for (int i = 0; i < tables.paths().size(); i++) {
       if (tables.training()[i] == training) {

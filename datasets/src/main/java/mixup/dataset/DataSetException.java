@@ -1,6 +1,7 @@
 package mixup.dataset;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 
 /**
  * A data set could not be found, fetched or read. The message names the file, the fault and the
@@ -34,6 +35,15 @@ public class DataSetException extends RuntimeException {
   static final String REPLACE =
       "Replace it by the official one, which the card of the data set names; correct it if it is"
           + " your own.";
+
+  /** What failed in reading a file: that it is not there, or the disk. */
+  public static DataSetException reading(String file, IOException cause) {
+    return cause instanceof NoSuchFileException
+        ? new DataMissing(
+                file, "there is no such file", "Complete the folder, or name an existing file.")
+            .because(cause)
+        : new DiskFailure(file, cause);
+  }
 
   /** File, folder or address the fault belongs to. */
   public String file() {

@@ -86,9 +86,9 @@ public final class FgvcAircraft extends FolderDataSet {
         0,
         List.of(
             RemoteFile.of(
-                HOMEPAGE + "archives/",
-                ARCHIVE,
-                2_753_340_328L,
+                    HOMEPAGE + "archives/",
+                    ARCHIVE,
+                    2_753_340_328L,
                     "e4e323d410e29f0370c81eabdcbb0e2b813acea1de22891b70b58ff41bfc9834")
                 .withNote(
                     "three versions are known: this one, one whose older MD5 32eca553... its page"
@@ -144,11 +144,7 @@ public final class FgvcAircraft extends FolderDataSet {
 
   private PictureSet part(Path data, AircraftLists lists, String part) {
     FilePictures.Builder set =
-        FilePictures.in(
-                data.resolve(PICTURES),
-                name(),
-                lists.classNames(),
-                Normalization.IMAGE_NET)
+        FilePictures.in(data.resolve(PICTURES), name(), lists.classNames(), Normalization.IMAGE_NET)
             .optOrigin(data.resolve(labels.listFile(part)));
     lists.part(part).forEach((id, label) -> set.add(id + ".jpg", label));
     FilePictures pictures = set.build();

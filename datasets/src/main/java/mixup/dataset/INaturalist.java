@@ -82,8 +82,7 @@ abstract class INaturalist extends FolderDataSet {
 
   private PictureSet part(Path folder, String file, InatAnnotations annotations) {
     FilePictures.Builder set =
-        FilePictures.in(
-                folder, info().id(), annotations.classNames(), Normalization.IMAGE_NET)
+        FilePictures.in(folder, info().id(), annotations.classNames(), Normalization.IMAGE_NET)
             .optOrigin(folder.resolve(file));
     for (int i = 0; i < annotations.paths().size(); i++) {
       set.add(annotations.paths().get(i), annotations.labels()[i]);

@@ -47,9 +47,7 @@ final class ImageNet extends FolderDataSet {
                 0,
                 sources(),
                 155_000_000_000L)
-            .withSteps(
-                List.of(
-                    "Get an account at " + PAGE + " and agree to the terms.")));
+            .withSteps(List.of("Get an account at " + PAGE + " and agree to the terms.")));
   }
 
   private static List<RemoteFile> sources() {
@@ -159,8 +157,7 @@ final class ImageNet extends FolderDataSet {
     }
 
     private FilePictures.Builder set(String part) {
-      return FilePictures.in(
-          folder.resolve(part), info().id(), names, Normalization.IMAGE_NET);
+      return FilePictures.in(folder.resolve(part), info().id(), names, Normalization.IMAGE_NET);
     }
 
     FilePictures train() {

@@ -79,8 +79,7 @@ final class ImageNetC extends FolderDataSet {
           all.size() + " pictures, the official set has " + info().testSize(),
           COMPLETE);
     }
-    return new Splits(
-        set(folder, classes, strict).build(), new ImageNetCSet(all.build(), firsts));
+    return new Splits(set(folder, classes, strict).build(), new ImageNetCSet(all.build(), firsts));
   }
 
   /** Each corruption and strength of its own, by names as {@code fog/3}. */

@@ -159,8 +159,7 @@ public final class ImageNetTars {
     }
   }
 
-  private void eachClass(
-      Path archive, BudgetStream bytes, TarArchiveInputStream outer, Path train)
+  private void eachClass(Path archive, BudgetStream bytes, TarArchiveInputStream outer, Path train)
       throws IOException {
     int done = 0;
     progress.begin("unpack " + TRAIN, CLASSES);
@@ -221,8 +220,7 @@ public final class ImageNetTars {
     }
   }
 
-  private void copy(Path archive, InputStream content, long length, Path inner)
-      throws IOException {
+  private void copy(Path archive, InputStream content, long length, Path inner) throws IOException {
     long copied = 0;
     byte[] buffer = new byte[1 << 16];
     try (OutputStream out = Channels.newOutputStream(disk.through(create(inner)))) {

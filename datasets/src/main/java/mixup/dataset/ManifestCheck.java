@@ -124,10 +124,7 @@ final class ManifestCheck {
         Folders.list(
             inside,
             content ->
-                content
-                    .filter(this::isListed)
-                    .mapToLong(ManifestCheck::size)
-                    .summaryStatistics());
+                content.filter(this::isListed).mapToLong(ManifestCheck::size).summaryStatistics());
     progress.step(bytes += found.getSum(), entry.path());
     if (found.getCount() != entry.files() || found.getSum() != entry.bytes()) {
       String got = shown(found.getCount(), found.getSum());

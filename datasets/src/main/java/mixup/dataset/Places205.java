@@ -53,9 +53,7 @@ final class Places205 extends FolderDataSet {
                     RemoteFile.byHand(PAGE, "imagesPlaces205_resize.tar.gz", Optional.empty()),
                     RemoteFile.byHand(PAGE, "trainvalsplit_places205.tar.gz", Optional.empty())),
                 132_000_000_000L)
-            .withSteps(
-                List.of(
-                    "Register at " + PAGE + ".")));
+            .withSteps(List.of("Register at " + PAGE + ".")));
   }
 
   @Override

@@ -53,8 +53,7 @@ public final class ShardWriter {
     try {
       Files.createDirectories(absolute.getParent());
       // a name nobody else has: another process may write shards of the same name
-      Path temporary =
-          Folders.temporaryBeside(absolute);
+      Path temporary = Folders.temporaryBeside(absolute);
       try {
         new ShardWriter(set, shardBytes, temporary).writeAll(progress);
         ShardedTar.open(temporary, set.name(), set.normalization());

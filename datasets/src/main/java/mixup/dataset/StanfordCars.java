@@ -53,26 +53,26 @@ final class StanfordCars extends FolderDataSet {
   /** The lost official files, for comparison of those a reader has. */
   private static List<RemoteFile> sources() {
     return Stream.of(
-        RemoteFile.of(
-            BASE,
-            "cars_train.tgz",
-            979_269_282,
-            "512b227b30e2f0a8aab9e09485786ab4479582073a144998da74d64b801fd288"),
-        RemoteFile.of(
-            BASE,
-            "cars_test.tgz",
-            977_350_468,
-            "bffea656d6f425cba3c91c6d83336e4c5f86c6cffd8975b0f375d3a10da8e243"),
-        RemoteFile.of(
-            "https://ai.stanford.edu/~jkrause/cars/",
-            "car_devkit.tgz",
-            330_960,
-            "b97deb463af7d58b6bfaa18b2a4de9829f0f79e8ce663dfa9261bf7810e9accd"),
-        RemoteFile.of(
-            BASE,
-            "cars_test_annos_withlabels.mat",
-            185_758,
-            "790f75be8ea34eeded134cc559332baf23e30e91367e9ddca97d26ed9b895f05"))
+            RemoteFile.of(
+                BASE,
+                "cars_train.tgz",
+                979_269_282,
+                "512b227b30e2f0a8aab9e09485786ab4479582073a144998da74d64b801fd288"),
+            RemoteFile.of(
+                BASE,
+                "cars_test.tgz",
+                977_350_468,
+                "bffea656d6f425cba3c91c6d83336e4c5f86c6cffd8975b0f375d3a10da8e243"),
+            RemoteFile.of(
+                "https://ai.stanford.edu/~jkrause/cars/",
+                "car_devkit.tgz",
+                330_960,
+                "b97deb463af7d58b6bfaa18b2a4de9829f0f79e8ce663dfa9261bf7810e9accd"),
+            RemoteFile.of(
+                BASE,
+                "cars_test_annos_withlabels.mat",
+                185_758,
+                "790f75be8ea34eeded134cc559332baf23e30e91367e9ddca97d26ed9b895f05"))
         .map(file -> file.withNote("which no longer answers"))
         .toList();
   }
@@ -101,8 +101,7 @@ final class StanfordCars extends FolderDataSet {
 
   private PictureSet part(Path table, Path pictures, List<String> names) {
     FilePictures.Builder set =
-        FilePictures.in(pictures, info().id(), names, Normalization.IMAGE_NET)
-            .optOrigin(table);
+        FilePictures.in(pictures, info().id(), names, Normalization.IMAGE_NET).optOrigin(table);
     addAll(table, names.size(), set);
     FilePictures built = set.build();
     built.requireFiles();

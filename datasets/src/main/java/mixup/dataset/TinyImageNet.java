@@ -142,7 +142,8 @@ final class TinyImageNet extends FolderDataSet {
       listed.requireFiles();
       return listed;
     } else if (!ClassFolders.pictures(root.resolve("val/images")).isEmpty()) {
-      throw ClassFolders.missing(table, "not there, though val/images holds the pictures it labels");
+      throw ClassFolders.missing(
+          table, "not there, though val/images holds the pictures it labels");
     } else {
       boolean inner = ids.stream().anyMatch(id -> isDirectory(root, "val/" + id + "/images"));
       ClassFolders.addAll(set, root, "val/", ids, inner ? "images/" : "");

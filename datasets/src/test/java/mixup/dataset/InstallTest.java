@@ -322,9 +322,21 @@ class InstallTest {
     Downloader narrow = new Downloader(DownloadPolicy.STANDARD, any -> {}, any -> 200);
     DataSetInfo info =
         new DataSetInfo(
-            "toy", "Toy", "", ToySet.FREE, 2, 1, 1, 1, 1, 1, List.of(remote("toy.bin", content)), 3);
+            "toy",
+            "Toy",
+            "",
+            ToySet.FREE,
+            2,
+            1,
+            1,
+            1,
+            1,
+            1,
+            List.of(remote("toy.bin", content)),
+            3);
     new Installer(info, options().withDownloader(narrow), "")
-        .install((from, made, how) -> Files.writeString(made.resolve("x"), "x"), any -> List.of(1, 1));
+        .install(
+            (from, made, how) -> Files.writeString(made.resolve("x"), "x"), any -> List.of(1, 1));
     assertThat(folders().of("toy").resolve("x")).exists();
   }
 

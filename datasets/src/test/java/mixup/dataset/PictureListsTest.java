@@ -262,7 +262,9 @@ class PictureListsTest {
   void aLinkToADeviceIsNoPicture() throws IOException {
     Files.createSymbolicLink(folder.resolve("a.jpg"), Path.of("/dev/zero"));
     FilePictures set =
-        FilePictures.in(folder, "own", List.of("a"), Normalization.IMAGE_NET).add("a.jpg", 0).build();
+        FilePictures.in(folder, "own", List.of("a"), Normalization.IMAGE_NET)
+            .add("a.jpg", 0)
+            .build();
     assertThatThrownBy(() -> set.picture(0))
         .isInstanceOf(CorruptData.class)
         .hasMessageContaining("a.jpg")

@@ -269,8 +269,7 @@ class PictureSetsTest {
     assertThat(open("imagenet", copy).train().label(0)).isZero();
     assertThatThrownBy(
             () ->
-                DataSets.open(
-                    "imagenet", DataOptions.defaults().withFolder(copy).withStrict(true)))
+                DataSets.open("imagenet", DataOptions.defaults().withFolder(copy).withStrict(true)))
         .hasMessageContaining("2 classes, expected 1000")
         .hasMessageContaining("development kit");
     TestFiles.copy(

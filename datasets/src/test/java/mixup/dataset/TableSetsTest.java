@@ -22,6 +22,7 @@ import mixup.dataset.DataSetException.CorruptData;
 import mixup.dataset.DataSetException.DataMissing;
 import mixup.dataset.FgvcAircraft.Labels;
 import mixup.dataset.mat.MatFile;
+import mixup.dataset.npy.NpyFile;
 import mixup.image.Box;
 import mixup.image.Picture;
 import mixup.image.Pictures;
@@ -312,5 +313,13 @@ class TableSetsTest {
       assertThat(info.terms().permission()).isEqualTo(Terms.Permission.NEVER);
       assertThat(info.steps()).hasSizeGreaterThan(2).allMatch(step -> step.endsWith("."));
     }
+  }
+
+  @Test
+  void aFileThatIsNotThereIsMissingWhateverItsFormat() {
+    Path none = Path.of("there-is-none");
+    assertThatThrownBy(() -> MatFile.read(none)).isInstanceOf(DataMissing.class);
+    assertThatThrownBy(() -> NpyFile.open(none)).isInstanceOf(DataMissing.class);
+    assertThatThrownBy(() -> InatAnnotations.read(none)).isInstanceOf(DataMissing.class);
   }
 }

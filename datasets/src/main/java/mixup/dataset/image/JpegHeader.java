@@ -127,8 +127,7 @@ final class JpegHeader {
     }
     for (int at = segment(2); at < scan; ) {
       int end = segmentEnd(at, marker(at));
-      boolean application =
-          (marker(at) >= APP0 && marker(at) <= APP15) || marker(at) == COMMENT;
+      boolean application = (marker(at) >= APP0 && marker(at) <= APP15) || marker(at) == COMMENT;
       if (!application || (isAdobe(marker(at), at + 4, end) && !ycc)) {
         copy.add(file, at, end);
       }
@@ -158,8 +157,6 @@ final class JpegHeader {
   }
 
   private boolean isNamedRgb() {
-    return file[frame + 6] == 'R'
-        && file[frame + 9] == 'G'
-        && file[frame + 12] == 'B';
+    return file[frame + 6] == 'R' && file[frame + 9] == 'G' && file[frame + 12] == 'B';
   }
 }

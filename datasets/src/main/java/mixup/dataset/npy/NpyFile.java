@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import mixup.dataset.DataSetException;
 import mixup.dataset.DataSetException.CorruptData;
-import mixup.dataset.DataSetException.DiskFailure;
 import mixup.dataset.DataSetException.TooLarge;
 
 /**
@@ -55,7 +55,7 @@ public record NpyFile(Path file, NpyType type, List<Long> shape, boolean columnM
     } catch (EOFException e) {
       throw corrupt(file, "the file ends inside its header", e);
     } catch (IOException e) {
-      throw new DiskFailure(file.toString(), e);
+      throw DataSetException.reading(file.toString(), e);
     }
   }
 
@@ -171,7 +171,7 @@ public record NpyFile(Path file, NpyType type, List<Long> shape, boolean columnM
     } catch (EOFException e) {
       throw corrupt(file, "the file became shorter while it was read", e);
     } catch (IOException e) {
-      throw new DiskFailure(file.toString(), e);
+      throw DataSetException.reading(file.toString(), e);
     }
   }
 }
