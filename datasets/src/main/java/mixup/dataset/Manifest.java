@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import mixup.dataset.DataSetException.CorruptData;
 import mixup.dataset.DataSetException.DiskFailure;
@@ -107,7 +105,7 @@ record Manifest(
   static Manifest describe(
       DataSetInfo info, Path folder, List<Integer> counts, boolean accepted, int mostFiles)
       throws IOException {
-    Contents contents = Folders.walk(folder, inside -> Contents.of(folder, inside, mostFiles));
+    FolderContents contents = FolderContents.of(folder, mostFiles);
     boolean large = contents.isLarge();
     String now = Instant.now().toString();
     Terms terms = info.terms();
@@ -140,59 +138,7 @@ record Manifest(
     return source.hash().map(Checksum::toString).orElse("none published");
   }
 
-  /** What lies in a folder: every file as long as there are few, and sums for every folder. */
-  private static final class Contents {
-    private final int mostFiles;
-    private final List<Path> files = new ArrayList<>();
-    private final Map<String, FolderEntry> folders = new TreeMap<>();
-    private boolean large;
-
-    private Contents(int mostFiles) {
-      this.mostFiles = mostFiles;
-    }
-
-    static Contents of(Path folder, Stream<Path> inside, int mostFiles) {
-      Contents contents = new Contents(mostFiles);
-      inside.filter(Files::isRegularFile).forEach(file -> contents.add(folder, file));
-      return contents;
-    }
-
-    private void add(Path folder, Path file) {
-      FolderEntry one = new FolderEntry(relative(folder, file.getParent()), 1, length(file));
-      folders.merge(
-          one.path(),
-          one,
-          (a, b) -> new FolderEntry(a.path(), a.files() + 1, a.bytes() + b.bytes()));
-      large |= files.size() == mostFiles;
-      if (large) {
-        files.clear(); // of millions, not one each is kept
-      } else {
-        files.add(file);
-      }
-    }
-
-    boolean isLarge() {
-      return large;
-    }
-
-    List<Path> files() {
-      return files.stream().sorted().toList();
-    }
-
-    List<FolderEntry> folders() {
-      return List.copyOf(folders.values());
-    }
-
-    private static long length(Path file) {
-      try {
-        return Files.size(file);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  private static String relative(Path folder, Path inside) {
+  static String relative(Path folder, Path inside) {
     return folder.relativize(inside).toString().replace('\\', '/');
   }
 
