@@ -253,15 +253,6 @@ record Manifest(
             });
   }
 
-  /** Requires every file beside a manifest to have the hash it lists. */
-  void verify(Path manifest) {
-    compare(manifest, true, Progress.SILENT)
-        .forEach(
-            fault -> {
-              throw fault;
-            });
-  }
-
   /**
    * Every difference between a manifest and the files beside it, found as the stream is read. Files
    * that are not listed are no difference.
