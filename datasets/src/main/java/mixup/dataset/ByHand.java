@@ -52,9 +52,9 @@ final class ByHand {
   }
 
   /** Names, each with its address. */
-  private static String files(List<RemoteFile> sources) {
+  static String files(List<RemoteFile> sources) {
     return String.join(
-        ", ", sources.stream().map(file -> file.name() + " from " + file.uri()).toList());
+        ", ", sources.stream().map(file -> file.name() + " from " + file.where()).toList());
   }
 
   /** Files of the set that do not lie in the downloads folder. */
@@ -69,7 +69,7 @@ final class ByHand {
     return new DataMissing(
         folder.resolve(remote.name()).toString(),
         "not there, and not fetched because nobody published its length and hash",
-        "Fetch it by hand from " + remote.uri() + " and put it there.");
+        "Fetch it by hand from " + remote.where() + " and put it there.");
   }
 
   /**
@@ -108,6 +108,6 @@ final class ByHand {
   private static ChecksumMismatch mismatch(
       RemoteFile remote, Path file, String expected, String got) {
     return new ChecksumMismatch(
-        file.toString(), expected, got, "Delete it and fetch it again from " + remote.uri() + ".");
+        file.toString(), expected, got, "Replace it by the one from " + remote.where() + ".");
   }
 }

@@ -22,6 +22,7 @@ import mixup.dataset.npy.NpyFile;
 final class CifarC extends FolderDataSet {
   private static final String LABELS = "labels.npy";
   private static final int OFFICIAL_ROWS = 50_000;
+  private static final int MOST_LABELS = 20 * OFFICIAL_ROWS;
 
   private final String official;
   private final List<String> classNames;
@@ -118,12 +119,13 @@ final class CifarC extends FolderDataSet {
   /** Labels of any whole type, which repeat once per severity. */
   static int[] labels(Path file, int classes) {
     NpyFile array = NpyFile.open(file);
-    long[] values = array.shape().size() == 1 ? array.integers() : new long[0];
+    boolean list = array.shape().size() == 1 && array.size() <= MOST_LABELS;
+    long[] values = list ? array.integers() : new long[0];
     if (values.length == 0 || values.length % CorruptedSet.SEVERITIES != 0) {
       throw new CorruptData(
           file.toString(),
-          "shape %s, expected one dimension, divisible by %d"
-              .formatted(array.shape(), CorruptedSet.SEVERITIES));
+          "shape %s, expected one dimension, divisible by %d and at most %d"
+              .formatted(array.shape(), CorruptedSet.SEVERITIES, MOST_LABELS));
     }
     int each = values.length / CorruptedSet.SEVERITIES;
     int[] labels = new int[values.length];

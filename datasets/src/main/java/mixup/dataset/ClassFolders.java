@@ -1,7 +1,5 @@
 package mixup.dataset;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import mixup.dataset.DataSetException.CorruptData;
 import mixup.dataset.DataSetException.DataMissing;
-import mixup.dataset.DataSetException.DiskFailure;
 
 /** Lists folders and the picture files in them, always sorted by name and without hidden ones. */
 final class ClassFolders {
   private static final Set<String> ENDINGS =
       Set.of(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp");
+
+  private static final Pattern WORD_NET_ID = Pattern.compile("n[0-9]{8}");
 
   private ClassFolders() {}
 
@@ -35,6 +35,30 @@ final class ClassFolders {
     return names(folder, Files::isDirectory);
   }
 
+  /** Whether a name is a WordNet id: n and eight digits. */
+  static boolean isWordNetId(String name) {
+    return WORD_NET_ID.matcher(name).matches();
+  }
+
+  /**
+   * Names of the class folders inside a folder, where classes are WordNet ids and labels their
+   * ranks: one more folder would shift them all.
+   *
+   * @throws CorruptData naming a folder that is none
+   */
+  static List<String> wordNetIds(Path folder) {
+    List<String> names = folders(folder);
+    for (String name : names) {
+      if (!isWordNetId(name)) {
+        throw new CorruptData(
+            folder.resolve(name).toString(),
+            "not named by a WordNet id like n01440764, which classes are",
+            "Move this folder elsewhere.");
+      }
+    }
+    return names;
+  }
+
   /**
    * Names of the pictures inside a folder, told by their ending alone: asking the disk about each
    * of a million files would take longer than everything else.
@@ -47,37 +71,31 @@ final class ClassFolders {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside
-          .filter(path -> !isHidden(path) && wanted.test(path))
-          .map(path -> path.getFileName().toString())
-          .sorted()
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw failure(folder, e);
-    }
+    return Folders.list(
+        folder,
+        inside ->
+            inside
+                .filter(path -> !isHidden(path) && wanted.test(path))
+                .map(path -> path.getFileName().toString())
+                .sorted()
+                .toList());
   }
 
   /** Every regular file below a folder, links followed, as relative paths with {@code /}. */
   static List<String> filesBelow(Path folder) {
-    try (Stream<Path> inside = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return inside
-          .filter(Files::isRegularFile)
-          .map(path -> relative(folder, path))
-          .sorted()
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw failure(folder, e);
-    }
+    return Folders.walk(
+        folder,
+        inside ->
+            inside
+                .filter(Files::isRegularFile)
+                .map(path -> relative(folder, path))
+                .sorted()
+                .toList(),
+        FileVisitOption.FOLLOW_LINKS);
   }
 
   private static String relative(Path folder, Path path) {
     return folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
-  }
-
-  private static DiskFailure failure(Path folder, Exception e) {
-    IOException cause = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
-    return new DiskFailure(folder.toString(), cause);
   }
 
   /**

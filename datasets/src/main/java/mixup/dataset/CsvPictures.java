@@ -30,6 +30,7 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Pictures named in a CSV table with a header: one column holds the file, another the class. Whole
  * numbers are class numbers; any other text is the name of a class, and classes are sorted by name.
+ * A column with both is refused unless {@link Options#withNamedClasses} asks for names.
  */
 public final class CsvPictures {
   private static final long LARGEST = 1L << 29;
@@ -58,18 +59,19 @@ public final class CsvPictures {
    * @param separator between columns
    * @param name identifier of the set
    * @param normalization mean and std; one channel makes the pictures grey
+   * @param named whether classes are names even where they look like numbers
    */
   public record Options(
       Optional<String> file,
       Optional<String> label,
       char separator,
       String name,
-      Normalization normalization) {
+      Normalization normalization,
+      boolean named) {
 
     /** Headers found, comma, ImageNet's mean and std. */
     public static final Options STANDARD =
-        new Options(
-            Optional.empty(), Optional.empty(), ',', "csv", ImageNetStatistics.NORMALIZATION);
+        new Options(Optional.empty(), Optional.empty(), ',', "csv", Normalization.IMAGE_NET, false);
 
     public Options {
       if (separator == '"' || separator == '\n' || separator == '\r') {
@@ -80,19 +82,25 @@ public final class CsvPictures {
     }
 
     public Options withColumns(String files, String labels) {
-      return new Options(Optional.of(files), Optional.of(labels), separator, name, normalization);
+      return new Options(
+          Optional.of(files), Optional.of(labels), separator, name, normalization, named);
     }
 
     public Options withSeparator(char other) {
-      return new Options(file, label, other, name, normalization);
+      return new Options(file, label, other, name, normalization, named);
     }
 
     public Options withName(String other) {
-      return new Options(file, label, separator, other, normalization);
+      return new Options(file, label, separator, other, normalization, named);
     }
 
     public Options withNormalization(Normalization other) {
-      return new Options(file, label, separator, name, other);
+      return new Options(file, label, separator, name, other, named);
+    }
+
+    /** Classes are names, even those that look like numbers. */
+    public Options withNamedClasses() {
+      return new Options(file, label, separator, name, normalization, true);
     }
   }
 
@@ -154,14 +162,14 @@ public final class CsvPictures {
     int file = column(parser, options.file(), FILE_NAMES, "files");
     int label = column(parser, options.label(), LABEL_NAMES, "classes");
     for (CSVRecord row : parser) {
-      int line = (int) Math.min(Integer.MAX_VALUE, row.getRecordNumber() + 1);
+      int line = (int) Math.min(Integer.MAX_VALUE, parser.getCurrentLineNumber());
       if (row.size() <= Math.max(file, label)) {
-        throw corrupt("row " + line + " has " + row.size() + " columns", null);
+        throw corrupt("line " + line + " has " + row.size() + " columns", null);
       }
       String text = row.get(label).strip();
       if (text.isEmpty()) {
         throw new BadLabel(
-            table.toString(), "row " + line + " has no class", "Complete the table.");
+            table.toString(), "line " + line + " has no class", "Complete the table.");
       }
       paths.add(row.get(file).strip());
       texts.add(text);
@@ -189,10 +197,7 @@ public final class CsvPictures {
   }
 
   private FilePictures toSet(Path root) {
-    boolean numbered = true;
-    for (int i = 0; i < texts.size() && numbered; i++) {
-      numbered = texts.get(i).matches("-?[0-9]{1,9}");
-    }
+    boolean numbered = !options.named() && isNumbered();
     List<String> names = numbered ? numberNames() : textNames();
     Map<String, Integer> ranks = new HashMap<>();
     names.forEach(name -> ranks.put(name, ranks.size()));
@@ -203,6 +208,25 @@ public final class CsvPictures {
       set.add(paths.get(i), numbered ? Integer.parseInt(text) : ranks.get(text), lines.get(i));
     }
     return set.build();
+  }
+
+  /** One odd class among numbers would make names of them all and give them other numbers. */
+  private boolean isNumbered() {
+    boolean first = isNumber(texts.get(0));
+    for (int i = 1; i < texts.size(); i++) {
+      if (isNumber(texts.get(i)) != first) {
+        throw new BadLabel(
+            table.toString(),
+            "line %d has class \"%s\", line %d \"%s\": some are numbers and some are not"
+                .formatted(lines.get(0), texts.get(0), lines.get(i), texts.get(i)),
+            "Correct the table, or ask for named classes.");
+      }
+    }
+    return first;
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("-?[0-9]{1,9}");
   }
 
   private List<String> numberNames() {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import mixup.data.Normalization;
 import mixup.data.PictureSet;
 import mixup.data.Splits;
 
@@ -64,10 +65,7 @@ final class Cub200 extends FolderDataSet {
   private PictureSet part(Path files, CubTables tables, boolean training) {
     FilePictures.Builder set =
         FilePictures.in(
-                files.resolve(PICTURES),
-                info().id(),
-                tables.classNames(),
-                ImageNetStatistics.NORMALIZATION)
+                files.resolve(PICTURES), info().id(), tables.classNames(), Normalization.IMAGE_NET)
             .optOrigin(files.resolve(CubTables.IMAGES));
     for (int i = 0; i < tables.paths().size(); i++) {
       if (tables.training()[i] == training) {

@@ -1,6 +1,7 @@
 package mixup.dataset;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 
 /**
  * A data set could not be found, fetched or read. The message names the file, the fault and the
@@ -28,6 +29,20 @@ public class DataSetException extends RuntimeException {
   DataSetException because(Throwable cause) {
     initCause(cause);
     return this;
+  }
+
+  /** For every file, whoever brought it. */
+  static final String REPLACE =
+      "Replace it by the official one, which the card of the data set names; correct it if it is"
+          + " your own.";
+
+  /** What failed in reading a file: that it is not there, or the disk. */
+  public static DataSetException reading(String file, IOException cause) {
+    return cause instanceof NoSuchFileException
+        ? new DataMissing(
+                file, "there is no such file", "Complete the folder, or name an existing file.")
+            .because(cause)
+        : new DiskFailure(file, cause);
   }
 
   /** File, folder or address the fault belongs to. */
@@ -81,7 +96,7 @@ public class DataSetException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public CorruptData(String file, String what) {
-      this(file, what, "Delete the file and fetch the data set again.");
+      this(file, what, REPLACE);
     }
 
     public CorruptData(String file, String what, String remedy) {
@@ -97,7 +112,7 @@ public class DataSetException extends RuntimeException {
       super(
           file,
           "record %d has %s %d, valid are 0..%d".formatted(record, kind, value, classes - 1),
-          "Delete the file and fetch the data set again.");
+          REPLACE);
     }
 
     public BadLabel(String file, String what, String remedy) {

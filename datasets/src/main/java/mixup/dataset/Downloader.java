@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class Downloader {
     try {
       Files.createDirectories(folder);
       Path target = folder.resolve(remote.name());
-      if (isFinished(remote, target)) {
+      if (isFinished(remote, target, progress)) {
         return target;
       }
       long present = new PartFile(remote, folder).length();
@@ -135,8 +136,12 @@ public final class Downloader {
         .because(last);
   }
 
-  /** A file under the final name that is not the announced one is removed. */
-  private static boolean isFinished(RemoteFile remote, Path target) throws IOException {
+  /**
+   * A file under the final name that is not the announced one makes room for it; it may be the
+   * reader's, so it is renamed and not deleted.
+   */
+  private static boolean isFinished(RemoteFile remote, Path target, Progress progress)
+      throws IOException {
     if (!Files.isRegularFile(target)) {
       return false;
     }
@@ -144,7 +149,10 @@ public final class Downloader {
         Files.size(target) == remote.bytes()
             && remote.checksum().algorithm().of(target).equals(remote.checksum());
     if (!right) {
-      Files.delete(target);
+      Path aside = target.resolveSibling(target.getFileName() + ".wrong");
+      Files.move(target, aside, StandardCopyOption.REPLACE_EXISTING);
+      progress.begin("warning: not the announced file, renamed: " + aside, 0);
+      progress.close();
     }
     return right;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import mixup.data.Normalization;
 import mixup.data.PictureSet;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.CorruptData;
@@ -85,10 +86,14 @@ public final class FgvcAircraft extends FolderDataSet {
         0,
         List.of(
             RemoteFile.of(
-                HOMEPAGE + "archives/",
-                ARCHIVE,
-                2_753_340_328L,
-                "e4e323d410e29f0370c81eabdcbb0e2b813acea1de22891b70b58ff41bfc9834")),
+                    HOMEPAGE + "archives/",
+                    ARCHIVE,
+                    2_753_340_328L,
+                    "e4e323d410e29f0370c81eabdcbb0e2b813acea1de22891b70b58ff41bfc9834")
+                .withNote(
+                    "three versions are known: this one, one whose older MD5 32eca553... its page"
+                        + " is said to print, and one of 2,770,575,360 bytes, MD5 d5f68b1b...,"
+                        + " which has the length of the unpacked tar")),
         2_800_000_000L);
   }
 
@@ -139,11 +144,7 @@ public final class FgvcAircraft extends FolderDataSet {
 
   private PictureSet part(Path data, AircraftLists lists, String part) {
     FilePictures.Builder set =
-        FilePictures.in(
-                data.resolve(PICTURES),
-                name(),
-                lists.classNames(),
-                ImageNetStatistics.NORMALIZATION)
+        FilePictures.in(data.resolve(PICTURES), name(), lists.classNames(), Normalization.IMAGE_NET)
             .optOrigin(data.resolve(labels.listFile(part)));
     lists.part(part).forEach((id, label) -> set.add(id + ".jpg", label));
     FilePictures pictures = set.build();

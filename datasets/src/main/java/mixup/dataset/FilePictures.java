@@ -1,7 +1,6 @@
 package mixup.dataset;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -118,9 +117,7 @@ public final class FilePictures implements PictureSet {
   public void requireFiles() {
     for (int i = 0; i < size(); i++) {
       DataSetException.Interrupted.check(settings.root.toString());
-      if (!Files.isRegularFile(PictureFiles.resolve(settings.root, path(i), origin(i)))) {
-        source(i).bytes();
-      }
+      PictureFiles.require(settings.root, path(i), origin(i));
     }
   }
 

@@ -1,11 +1,11 @@
 package mixup.dataset;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import mixup.data.PictureSet;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.DataMissing;
@@ -138,13 +138,13 @@ abstract class FolderDataSet implements DataSet {
     return new Located(folder, options.strict().orElse(false));
   }
 
-  /** A folder with a manifest was made by us and must equal it; one without is the reader's own. */
+  /** A folder with our manifest was made by us and must equal it; others are the reader's own. */
   private Located kept(Path folder, DataOptions options) {
-    Path manifest = Manifest.in(folder);
-    if (!Files.exists(manifest)) {
+    Optional<Manifest> manifest = Manifest.ours(folder, info.id());
+    if (manifest.isEmpty()) {
       return own(folder, options);
     }
-    Manifest.read(manifest).requireFiles(manifest);
+    manifest.get().requireFiles(Manifest.in(folder));
     return official(folder, options);
   }
 
@@ -156,6 +156,7 @@ abstract class FolderDataSet implements DataSet {
   private void install(DataOptions options) {
     new Installer(info, options, ByHand.remedy(info, options))
         .install(
+            this::fill,
             folder -> {
               requireComplete(folder);
               Splits splits = read(folder, true);
@@ -178,17 +179,35 @@ abstract class FolderDataSet implements DataSet {
     }
   }
 
+  /** Nobody is told to delete what may be the only copy of a reader's files. */
   private String incompleteRemedy(Path folder) {
-    if (info.sources().isEmpty()) {
-      return "Complete " + folder + ": " + String.join(" ", info.steps());
+    String complete = "Complete " + folder;
+    if (!info.sources().isEmpty()) {
+      complete += " with files from " + ByHand.files(info.sources());
     }
-    String addresses =
-        info.sources().stream()
-            .map(source -> source.uri().toString())
-            .collect(Collectors.joining(", "));
-    return info.terms().permission() == Terms.Permission.NEVER
-        ? "Add the missing files from " + addresses + "."
-        : "Add the missing files, or delete %s to have the set fetched again from %s."
-            .formatted(folder, addresses);
+    if (info.terms().permission() == Terms.Permission.NEVER && !info.steps().isEmpty()) {
+      return complete + ": " + String.join(" ", info.steps());
+    }
+    return Manifest.isOurs(folder, info.id())
+        ? complete + ", or delete it to have the set fetched again."
+        : complete + ", or name another folder.";
+  }
+
+  /**
+   * Puts the fetched files into the folder of the set: archives are unpacked, others copied.
+   *
+   * @param downloads where they lie, compared with their hashes
+   * @param folder an empty folder
+   */
+  void fill(Path downloads, Path folder, DataOptions options) throws IOException {
+    for (RemoteFile source : info.sources()) {
+      Path fetched = downloads.resolve(source.name());
+      if (Unpacker.isArchive(source.name())) {
+        new Unpacker(UnpackLimits.known(info), options.downloader().disk())
+            .unpack(fetched, folder, options.progress());
+      } else {
+        Files.copy(fetched, folder.resolve(source.name()));
+      }
+    }
   }
 }

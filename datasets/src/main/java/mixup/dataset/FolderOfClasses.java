@@ -49,7 +49,7 @@ public final class FolderOfClasses {
 
     /** A fifth for testing; classes are the outer folders; ImageNet's mean and std. */
     public static final Options STANDARD =
-        new Options(0.2, 0, false, "folder", ImageNetStatistics.NORMALIZATION);
+        new Options(0.2, 0, false, "folder", Normalization.IMAGE_NET);
 
     public Options {
       if (!(testShare > 0 && testShare < 1)) {
@@ -84,7 +84,7 @@ public final class FolderOfClasses {
   private FolderOfClasses(Path folder, Options options) {
     this.folder = folder;
     this.options = options;
-    Optional<Path> train = part(TRAIN);
+    Optional<Path> train = part(TRAIN).filter(this::holdsClasses);
     Optional<Path> test = train.isPresent() ? part(TEST) : Optional.empty();
     SortedMap<String, List<String>> found = byClass(train.orElse(folder));
     if (found.isEmpty()) {
@@ -136,6 +136,11 @@ public final class FolderOfClasses {
 
   private Optional<Path> part(List<String> names) {
     return names.stream().map(folder::resolve).filter(Files::isDirectory).findFirst();
+  }
+
+  /** A folder of pictures beside others is a class of trains, and not the training part. */
+  private boolean holdsClasses(Path part) {
+    return !ClassFolders.folders(part).isEmpty();
   }
 
   private SortedMap<String, List<String>> byClass(Path root) {

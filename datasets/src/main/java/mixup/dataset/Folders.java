@@ -1,12 +1,16 @@
 package mixup.dataset;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import mixup.dataset.DataSetException.DiskFailure;
 
@@ -18,18 +22,52 @@ final class Folders {
     if (!Files.isDirectory(folder)) {
       return true;
     }
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside.findAny().isEmpty();
+    return list(folder, inside -> inside.findAny().isEmpty());
+  }
+
+  /** All regular files below a folder, sorted by path. */
+  static List<Path> files(Path folder) {
+    return walk(folder, inside -> inside.filter(Files::isRegularFile).sorted().toList());
+  }
+
+  /**
+   * Uses everything directly in a folder.
+   *
+   * @throws DiskFailure if it cannot be listed, at the start or in between
+   */
+  static <T> T list(Path folder, Function<Stream<Path>, T> use) {
+    return using(() -> Files.list(folder), folder, use);
+  }
+
+  /** Uses a folder and everything below it; as {@link #list}. */
+  static <T> T walk(Path folder, Function<Stream<Path>, T> use, FileVisitOption... options) {
+    return using(() -> Files.walk(folder, options), folder, use);
+  }
+
+  /** The streams report what goes wrong in between without saying so in their types. */
+  private static <T> T using(Listing listing, Path folder, Function<Stream<Path>, T> use) {
+    try (Stream<Path> inside = listing.open()) {
+      return use.apply(inside);
+    } catch (UncheckedIOException e) {
+      throw new DiskFailure(folder.toString(), e.getCause());
     } catch (IOException e) {
       throw new DiskFailure(folder.toString(), e);
     }
   }
 
-  /** All regular files below a folder, sorted by path. */
-  static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> inside = Files.walk(folder)) {
-      return inside.filter(Files::isRegularFile).sorted().toList();
-    }
+  /** Opens a listing. */
+  @FunctionalInterface
+  private interface Listing {
+    Stream<Path> open() throws IOException;
+  }
+
+  /**
+   * Makes a hidden folder beside the place something will be moved to. Nobody else has its name:
+   * another process may be at the same work.
+   */
+  static Path temporaryBeside(Path target) throws IOException {
+    String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".tmp";
+    return Files.createDirectory(target.resolveSibling(name));
   }
 
   /** Removes everything inside a folder, and not what links point to. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mixup.data.Normalization;
 import mixup.data.PictureSet;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.CorruptData;
@@ -81,8 +82,7 @@ abstract class INaturalist extends FolderDataSet {
 
   private PictureSet part(Path folder, String file, InatAnnotations annotations) {
     FilePictures.Builder set =
-        FilePictures.in(
-                folder, info().id(), annotations.classNames(), ImageNetStatistics.NORMALIZATION)
+        FilePictures.in(folder, info().id(), annotations.classNames(), Normalization.IMAGE_NET)
             .optOrigin(folder.resolve(file));
     for (int i = 0; i < annotations.paths().size(); i++) {
       set.add(annotations.paths().get(i), annotations.labels()[i]);

@@ -1,6 +1,7 @@
 package mixup.dataset;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * iNaturalist 2018: 437,513 + 24,426 photographs, 8,142 species. The exact lengths of its archives
@@ -23,19 +24,19 @@ final class INaturalist2018 extends INaturalist {
                 3,
                 0,
                 0,
-                List.of(),
-                120_000_000_000L)
-            .withSteps(
                 List.of(
-                    "Read the terms, " + TERMS.url() + ".",
-                    "Fetch "
-                        + BASE
-                        + "train_val2018.tar.gz (about 120 GB),"
-                        + " train2018.json.tar.gz and val2018.json.tar.gz from the same place.",
-                    "Compare their MD5 with those of the card.",
-                    "Unpack all three in one folder, so that train_val2018/, train2018.json and"
-                        + " val2018.json lie side by side.")),
+                    file("train_val2018.tar.gz", "b1c6952ce38f31868cc50ea72d066cc3"),
+                    file("train2018.json.tar.gz", "bfa29d89d629cbf04d826a720c0a68b0"),
+                    file("val2018.json.tar.gz", "f2ed8bfe3e9901cdefceb4e53cd3775d")),
+                120_000_000_000L)
+            .withSteps(List.of("Read the terms, " + TERMS.url() + ".")),
         2018,
         "train_val2018");
+  }
+
+  /** The length is not published, so only a reader can fetch it; the hash is. */
+  private static RemoteFile file(String name, String md5) {
+    Checksum hash = new Checksum(Checksum.Algorithm.MD5, md5);
+    return RemoteFile.byHand(BASE + name, name, Optional.of(hash));
   }
 }

@@ -101,7 +101,7 @@ final class IdxReader {
           file,
           "the header announces %s values, an array holds %d"
               .formatted(Arrays.toString(shape), LARGEST_ARRAY),
-          "Delete the file and fetch the data set again.");
+          DataSetException.REPLACE);
     }
     return product;
   }

@@ -10,6 +10,7 @@ import mixup.data.Normalization;
 import mixup.dataset.DataSetException.BadLabel;
 import mixup.dataset.DataSetException.CorruptData;
 import mixup.dataset.DataSetException.UnsafePath;
+import mixup.image.Size;
 
 /**
  * A text file with one picture a line: {@code path label}. The label is what follows the last
@@ -47,7 +48,7 @@ public final class ImageList {
 
     /** A space; classes found; ImageNet's mean and std. */
     public static final Options STANDARD =
-        new Options(' ', Optional.empty(), "list", ImageNetStatistics.NORMALIZATION);
+        new Options(' ', Optional.empty(), "list", Normalization.IMAGE_NET);
 
     public Options {
       if (" \t,;".indexOf(separator) < 0) {
@@ -194,9 +195,15 @@ public final class ImageList {
    * @throws DataSetException.TooLarge if more than a million classes would have to be made up
    */
   public FilePictures in(Path root) {
+    return in(root, Optional.empty());
+  }
+
+  /** The same with the size every picture must have. */
+  FilePictures in(Path root, Optional<Size> common) {
     FilePictures.Builder set =
         FilePictures.in(root, options.name(), classNames(), options.normalization())
             .optOrigin(list);
+    common.ifPresent(set::optCommonSize);
     for (int i = 0; i < paths.size(); i++) {
       set.add(paths.get(i), labels[i]);
     }

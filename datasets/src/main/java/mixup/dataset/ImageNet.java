@@ -1,5 +1,6 @@
 package mixup.dataset;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import mixup.data.Normalization;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.BadLabel;
 import mixup.dataset.DataSetException.CorruptData;
@@ -21,6 +24,7 @@ import mixup.dataset.DataSetException.CorruptData;
  */
 final class ImageNet extends FolderDataSet {
   private static final String HOMEPAGE = "https://www.image-net.org/";
+  private static final String PAGE = "https://www.image-net.org/download";
   private static final List<String> META = List.of("meta/ImageNet/", "meta/");
   private static final String TRAIN_LIST = "train_labeled_full.txt";
   private static final String VAL_LIST = "val_labeled.txt";
@@ -33,7 +37,7 @@ final class ImageNet extends FolderDataSet {
                 HOMEPAGE,
                 new Terms(
                     "account and access agreement; non-commercial research and education",
-                    "https://www.image-net.org/download",
+                    PAGE,
                     Terms.Permission.NEVER),
                 1000,
                 1_281_167,
@@ -41,13 +45,34 @@ final class ImageNet extends FolderDataSet {
                 3,
                 0,
                 0,
-                List.of(),
+                sources(),
                 155_000_000_000L)
-            .withSteps(
-                List.of(
-                    "Get an account at https://www.image-net.org/download and agree to the terms.",
-                    "Fetch " + String.join(", ", ImageNetTars.NAMES) + ".",
-                    "Unpack them with ImageNetTars.unpack into $MIXUP_DATA/imagenet.")));
+            .withSteps(List.of("Get an account at " + PAGE + " and agree to the terms.")));
+  }
+
+  private static List<RemoteFile> sources() {
+    Checksum kit = new Checksum(Checksum.Algorithm.MD5, "fa75699e90414af021442c21a62c3abf");
+    return List.of(
+        file(
+            ImageNetTars.TRAIN,
+            147_897_477_120L,
+            "b08200a27a8e34218a0e58fde36b0fe8f73bc377f4acea2d91602057c3ca45bb"),
+        file(
+            ImageNetTars.VAL,
+            6_744_924_160L,
+            "c7e06a6c0baccf06d8dbeb6577d71efff84673a5dbdd50633ab44f8ea0456ae0"),
+        RemoteFile.byHand(PAGE, ImageNetTars.KIT, Optional.of(kit)));
+  }
+
+  private static RemoteFile file(String name, long bytes, String sha256) {
+    return new RemoteFile(URI.create(PAGE), name, bytes, Checksum.sha256(sha256));
+  }
+
+  /** The training archive holds an archive for each class. */
+  @Override
+  void fill(Path downloads, Path folder, DataOptions options) {
+    Downloader tools = options.downloader();
+    ImageNetTars.unpack(downloads, folder, options.progress(), tools.space(), tools.disk());
   }
 
   @Override
@@ -67,7 +92,7 @@ final class ImageNet extends FolderDataSet {
   }
 
   private static boolean hasFolders(Path folder, String part) {
-    return !ClassFolders.folders(folder.resolve(part)).isEmpty();
+    return ClassFolders.folders(folder.resolve(part)).stream().anyMatch(ClassFolders::isWordNetId);
   }
 
   private static Optional<Path> list(Path folder, String name) {
@@ -82,7 +107,10 @@ final class ImageNet extends FolderDataSet {
     Optional<ImageNetDevkit> kit = ImageNetDevkit.in(folder);
     List<String> ids = ids(folder, kit);
     if (strict && ids.size() != info().classes()) {
-      throw new CorruptData(folder.toString(), ids.size() + " classes, expected 1000");
+      throw new CorruptData(
+          folder.toString(),
+          ids.size() + " classes, expected 1000; labels are ranks among all of them",
+          "Complete the class folders, or add the development kit, which knows all classes.");
     }
     Reading reading = new Reading(folder, ids, kit);
     FilePictures train = reading.train();
@@ -91,19 +119,27 @@ final class ImageNet extends FolderDataSet {
       throw new CorruptData(
           folder.toString(),
           "%d and %d pictures, the official set has %d and %d"
-              .formatted(train.size(), val.size(), info().trainSize(), info().testSize()));
+              .formatted(train.size(), val.size(), info().trainSize(), info().testSize()),
+          "Complete the folder, or unpack the official archives again.");
     }
     return new Splits(train, val);
   }
 
-  /** Ids in sorted order; numbers where nothing tells them. */
+  /**
+   * All ids in sorted order: those of the development kit if it is there; otherwise those of the
+   * class folders, so that labels are official only if all 1000 are there, which strict reading
+   * asks for; numbers where nothing tells them.
+   */
   private List<String> ids(Path folder, Optional<ImageNetDevkit> kit) {
+    if (kit.isPresent()) {
+      return kit.get().ids();
+    }
     for (String part : List.of("train", "val")) {
       if (hasFolders(folder, part)) {
-        return ClassFolders.folders(folder.resolve(part));
+        return ClassFolders.wordNetIds(folder.resolve(part));
       }
     }
-    return kit.map(ImageNetDevkit::ids).orElse(ImageList.numbers(info().classes()));
+    return ImageList.numbers(info().classes());
   }
 
   /** One folder being read. */
@@ -121,13 +157,13 @@ final class ImageNet extends FolderDataSet {
     }
 
     private FilePictures.Builder set(String part) {
-      return FilePictures.in(
-          folder.resolve(part), info().id(), names, ImageNetStatistics.NORMALIZATION);
+      return FilePictures.in(folder.resolve(part), info().id(), names, Normalization.IMAGE_NET);
     }
 
     FilePictures train() {
       FilePictures.Builder set = set("train");
       if (hasFolders(folder, "train")) {
+        requireKnown("train");
         ClassFolders.addAll(set, folder.resolve("train"), "", ids, "");
         return set.build();
       }
@@ -139,7 +175,7 @@ final class ImageNet extends FolderDataSet {
 
     FilePictures val() {
       if (hasFolders(folder, "val")) {
-        requireSameClasses();
+        requireKnown("val");
         FilePictures.Builder set = set("val");
         ClassFolders.addAll(set, folder.resolve("val"), "", ids, "");
         return set.build();
@@ -149,12 +185,13 @@ final class ImageNet extends FolderDataSet {
           .orElseGet(() -> fromTruth(kit.orElseThrow()));
     }
 
-    private void requireSameClasses() {
-      for (String id : ClassFolders.folders(folder.resolve("val"))) {
-        if (!ids.contains(id)) {
+    private void requireKnown(String part) {
+      Set<String> known = Set.copyOf(ids);
+      for (String id : ClassFolders.wordNetIds(folder.resolve(part))) {
+        if (!known.contains(id)) {
           throw new BadLabel(
-              folder.resolve("val").resolve(id).toString(),
-              "a class that train/ does not have",
+              folder.resolve(part).resolve(id).toString(),
+              "a class that %s does not have".formatted(kit.isPresent() ? "the kit" : "train/"),
               "Complete train/, or remove the folder.");
         }
       }

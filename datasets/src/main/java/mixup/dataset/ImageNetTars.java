@@ -2,11 +2,15 @@ package mixup.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +42,7 @@ public final class ImageNetTars {
 
   private static final Pattern CLASS = Pattern.compile("(?:\\./)?(n[0-9]{8})\\.tar");
   private static final long HEADERS = 1 << 20;
+  private static final int CLASSES = 1000;
 
   /** The largest official class tar is below 300 MB and holds 1,300 pictures. */
   private static final UnpackLimits ONE_CLASS =
@@ -49,11 +54,13 @@ public final class ImageNetTars {
   private final Path tars;
   private final Path folder;
   private final Progress progress;
+  private final Disk disk;
 
-  private ImageNetTars(Path tars, Path folder, Progress progress) {
+  private ImageNetTars(Path tars, Path folder, Progress progress, Disk disk) {
     this.tars = tars;
     this.folder = folder;
     this.progress = progress;
+    this.disk = disk;
   }
 
   static boolean areIn(Path folder) {
@@ -66,9 +73,14 @@ public final class ImageNetTars {
    * @param tars folder of the archives
    * @param folder where {@code train/}, {@code val/} and {@code ILSVRC2012_devkit_t12/} are to be
    * @param progress told the number of classes
-   * @throws DataSetException if an archive is damaged or unsafe; no half class or part is left
+   * @throws DataSetException if an archive is damaged or unsafe, or the disk too small; no half
+   *     class or part is left
    */
   public static void unpack(Path tars, Path folder, Progress progress) {
+    unpack(tars, folder, progress, FreeSpace.DISK, Disk.REAL);
+  }
+
+  static void unpack(Path tars, Path folder, Progress progress, FreeSpace space, Disk disk) {
     if (NAMES.stream().noneMatch(name -> Files.isRegularFile(tars.resolve(name)))) {
       throw new DataMissing(
           tars.toString(),
@@ -76,7 +88,10 @@ public final class ImageNetTars {
           "Fetch them from https://www.image-net.org/download.");
     }
     try {
-      new ImageNetTars(tars, folder, progress).unpack();
+      ImageNetTars work = new ImageNetTars(tars, folder, progress, disk);
+      Files.createDirectories(folder);
+      space.require(folder, work.bytesToWrite());
+      work.unpack();
     } catch (ClosedByInterruptException e) {
       throw new Interrupted(tars.toString());
     } catch (IOException e) {
@@ -84,8 +99,22 @@ public final class ImageNetTars {
     }
   }
 
+  /** About the lengths of the archives, less what an earlier call has done of them. */
+  private long bytesToWrite() throws IOException {
+    long bytes = 0;
+    Path val = tars.resolve(VAL);
+    if (Files.isRegularFile(val) && !Files.isDirectory(folder.resolve("val"))) {
+      bytes += Files.size(val);
+    }
+    Path train = tars.resolve(TRAIN);
+    if (Files.isRegularFile(train)) {
+      int done = Math.min(CLASSES, ClassFolders.folders(folder.resolve("train")).size());
+      bytes += Files.size(train) / CLASSES * (CLASSES - done);
+    }
+    return bytes;
+  }
+
   private void unpack() throws IOException {
-    Files.createDirectories(folder);
     whole(KIT, folder.resolve("ILSVRC2012_devkit_t12"), UnpackLimits.UNKNOWN, true);
     whole(VAL, folder.resolve("val"), VALIDATION, false);
     if (Files.isRegularFile(tars.resolve(TRAIN))) {
@@ -104,9 +133,9 @@ public final class ImageNetTars {
     if (Files.isDirectory(target) || !Files.isRegularFile(archive)) {
       return;
     }
-    Path temporary = fresh(target);
+    Path temporary = Folders.temporaryBeside(target);
     try {
-      new Unpacker(limits).unpack(archive, temporary, progress);
+      new Unpacker(limits, disk).unpack(archive, temporary, progress);
       Path content = inner ? temporary.resolve(target.getFileName()) : temporary;
       if (!Files.isDirectory(content)) {
         throw new CorruptData(archive.toString(), "holds no folder " + target.getFileName());
@@ -117,20 +146,24 @@ public final class ImageNetTars {
     }
   }
 
-  private static Path fresh(Path target) throws IOException {
-    Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
-    Folders.delete(temporary);
-    return Files.createDirectories(temporary);
-  }
-
   private void trainingClasses() throws IOException {
     Path archive = tars.resolve(TRAIN);
     Path train = Files.createDirectories(folder.resolve("train"));
     try (BudgetStream bytes = new BudgetStream(ByteSource.of(archive).openRaw());
         TarArchiveInputStream outer =
             new TarArchiveInputStream(bytes, StandardCharsets.UTF_8.name())) {
-      int done = 0;
-      progress.begin("unpack " + TRAIN, 1000);
+      eachClass(archive, bytes, outer, train);
+      if (bytes.trailingZeros() < 512) {
+        throw new CorruptData(archive.toString(), "the end mark of the archive is missing");
+      }
+    }
+  }
+
+  private void eachClass(Path archive, BudgetStream bytes, TarArchiveInputStream outer, Path train)
+      throws IOException {
+    int done = 0;
+    progress.begin("unpack " + TRAIN, CLASSES);
+    try (progress) {
       for (TarArchiveEntry entry = next(archive, bytes, outer);
           entry != null;
           entry = next(archive, bytes, outer)) {
@@ -140,10 +173,6 @@ public final class ImageNetTars {
           oneClass(archive, outer, entry.getSize(), train.resolve(id));
         }
         progress.step(++done, id);
-      }
-      progress.close();
-      if (bytes.trailingZeros() < 512) {
-        throw new CorruptData(archive.toString(), "the end mark of the archive is missing");
       }
     }
   }
@@ -155,7 +184,7 @@ public final class ImageNetTars {
     try {
       return outer.getNextEntry();
     } catch (IOException | IllegalArgumentException e) {
-      throw new CorruptData(archive.toString(), "damaged archive: " + e.getMessage());
+      throw new CorruptData(archive.toString(), "damaged archive: " + e.getMessage()).because(e);
     }
   }
 
@@ -179,31 +208,49 @@ public final class ImageNetTars {
 
   private void oneClass(Path archive, InputStream content, long length, Path target)
       throws IOException {
-    Path temporary = fresh(target);
-    Path inner = target.resolveSibling(target.getFileName() + ".tar");
+    Path temporary = Folders.temporaryBeside(target);
+    Path inner = temporary.resolve(target.getFileName() + ".tar");
     try {
       copy(archive, content, length, inner);
-      new Unpacker(ONE_CLASS).unpack(inner, temporary, Progress.SILENT);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      Path pictures = Files.createDirectory(temporary.resolve("pictures"));
+      new Unpacker(ONE_CLASS, disk).unpack(inner, pictures, Progress.SILENT);
+      Files.move(pictures, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Folders.delete(temporary);
-      Files.deleteIfExists(inner);
     }
   }
 
-  private static void copy(Path archive, InputStream content, long length, Path inner)
-      throws IOException {
-    long copied;
-    try {
-      copied = Files.copy(content, inner, StandardCopyOption.REPLACE_EXISTING);
-    } catch (java.nio.file.FileSystemException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new CorruptData(archive.toString(), "ends inside " + inner.getFileName());
+  private void copy(Path archive, InputStream content, long length, Path inner) throws IOException {
+    long copied = 0;
+    byte[] buffer = new byte[1 << 16];
+    try (OutputStream out = Channels.newOutputStream(disk.through(create(inner)))) {
+      for (int n = read(archive, content, buffer, inner);
+          n >= 0;
+          n = read(archive, content, buffer, inner)) {
+        Interrupted.check(archive.toString());
+        out.write(buffer, 0, n);
+        copied += n;
+      }
     }
     if (copied != length) {
       throw new CorruptData(
           archive.toString(), inner.getFileName() + " has " + copied + " bytes, not " + length);
+    }
+  }
+
+  private static WritableByteChannel create(Path file) throws IOException {
+    return Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  /** What fails here is the archive; what fails in writing is the disk. */
+  private static int read(Path archive, InputStream content, byte[] buffer, Path inner)
+      throws ClosedByInterruptException {
+    try {
+      return content.read(buffer);
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new CorruptData(archive.toString(), "ends inside " + inner.getFileName()).because(e);
     }
   }
 }

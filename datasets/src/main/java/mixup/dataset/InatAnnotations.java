@@ -128,7 +128,7 @@ record InatAnnotations(List<String> paths, int[] labels, List<String> classNames
           throw new BadLabel(
               file.toString(),
               record + "category " + categoryIds[i] + " is not listed",
-              "Delete the file and fetch the data set again.");
+              DataSetException.REPLACE);
         }
         if (labels[image] != NONE) {
           throw new CorruptData(

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import mixup.dataset.DataSetException.DataMissing;
 import mixup.dataset.DataSetException.DiskFailure;
 import mixup.dataset.DataSetException.Interrupted;
@@ -24,6 +23,12 @@ final class Installer {
   private final DataOptions options;
   private final String remedy;
 
+  /** Puts fetched files into the folder of a set. */
+  @FunctionalInterface
+  interface Filling {
+    void fill(Path downloads, Path folder, DataOptions options) throws IOException;
+  }
+
   /**
    * @param remedy what to tell a reader whose set cannot be fetched
    */
@@ -36,10 +41,11 @@ final class Installer {
   /**
    * Installs into {@code $MIXUP_DATA/<id>}.
    *
+   * @param filling puts the fetched files into the folder of the set
    * @param check reads a finished folder strictly and returns the sizes of its splits, training
    *     first
    */
-  void install(Function<Path, List<Integer>> check) {
+  void install(Filling filling, Function<Path, List<Integer>> check) {
     requirePermission();
     Path data = options.folders().data();
     try {
@@ -47,7 +53,7 @@ final class Installer {
       try (FolderLock lock = FolderLock.acquire(data.resolve("." + info.id() + ".lock"))) {
         if (!Files.exists(Manifest.in(target()))) {
           removeLeftovers();
-          fetchAndBuild(check);
+          fetchAndBuild(filling, check);
         }
       }
     } catch (InterruptedException | ClosedByInterruptException e) {
@@ -101,10 +107,9 @@ final class Installer {
 
   /** Removes what a killed process left; the lock says that nobody is working on it. */
   private void removeLeftovers() throws IOException {
-    try (Stream<Path> inside = Files.list(options.folders().data())) {
-      for (Path left : inside.filter(this::isTemporary).toList()) {
-        Folders.delete(left);
-      }
+    Path data = options.folders().data();
+    for (Path left : Folders.list(data, inside -> inside.filter(this::isTemporary).toList())) {
+      Folders.delete(left);
     }
   }
 
@@ -117,7 +122,8 @@ final class Installer {
     return "." + info.id() + ".";
   }
 
-  private void fetchAndBuild(Function<Path, List<Integer>> check) throws IOException {
+  private void fetchAndBuild(Filling filling, Function<Path, List<Integer>> check)
+      throws IOException {
     Files.createDirectories(downloads());
     long needed = (long) (RESERVE * (bytesToFetch() + info.unpackedBytes()));
     options.downloader().space().require(downloads(), needed);
@@ -130,38 +136,43 @@ final class Installer {
     }
     Path temporary = temporaryFolder();
     try {
-      build(temporary, check);
+      filling.fill(downloads(), temporary, options);
+      List<Integer> counts = check.apply(temporary);
+      Manifest.describe(info, temporary, counts, options.acceptTerms()).write(temporary);
       Files.deleteIfExists(target()); // an empty folder may stand there
       Files.move(temporary, target(), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Folders.delete(temporary);
     }
     if (mayFetch() && info.sources().stream().allMatch(RemoteFile::isFetchable)) {
-      Folders.delete(downloads()); // what only a reader can bring is the reader's
+      removeDownloads(); // what only a reader can bring is the reader's
     }
   }
 
-  private long bytesToFetch() {
-    return ByHand.lacking(info, downloads()).stream().mapToLong(RemoteFile::bytes).sum();
+  /** Files of other names in the folder are not ours to delete. */
+  private void removeDownloads() throws IOException {
+    for (RemoteFile source : info.sources()) {
+      Files.deleteIfExists(downloads().resolve(source.name()));
+      new PartFile(source, downloads()).discard();
+    }
+    if (Folders.isEmptyOrAbsent(downloads())) {
+      Files.deleteIfExists(downloads());
+    }
+  }
+
+  /** What an earlier download left is on the disk already. */
+  private long bytesToFetch() throws IOException {
+    long bytes = 0;
+    for (RemoteFile source : ByHand.lacking(info, downloads())) {
+      long present = new PartFile(source, downloads()).length();
+      bytes += Math.max(0, source.bytes() - present);
+    }
+    return bytes;
   }
 
   private Path temporaryFolder() throws IOException {
     String random = Long.toHexString(System.nanoTime());
     return Files.createDirectory(
         options.folders().data().resolve(temporaryPrefix() + random + ".tmp"));
-  }
-
-  private void build(Path temporary, Function<Path, List<Integer>> check) throws IOException {
-    for (RemoteFile source : info.sources()) {
-      Path fetched = downloads().resolve(source.name());
-      if (Unpacker.isArchive(source.name())) {
-        new Unpacker(UnpackLimits.known(info), options.downloader().disk())
-            .unpack(fetched, temporary, options.progress());
-      } else {
-        Files.copy(fetched, temporary.resolve(source.name()));
-      }
-    }
-    List<Integer> counts = check.apply(temporary);
-    Manifest.describe(info, temporary, counts, options.acceptTerms()).write(temporary);
   }
 }

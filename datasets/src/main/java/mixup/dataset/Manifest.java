@@ -3,6 +3,7 @@ package mixup.dataset;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Stream;
 import mixup.dataset.DataSetException.CorruptData;
 import mixup.dataset.DataSetException.DiskFailure;
@@ -60,6 +61,9 @@ record Manifest(
   /** Above this, opening a set compares lengths only; hashing would take longer than training. */
   private static final long MOST_HASHED = 1L << 30;
 
+  private static final String UNREADABLE =
+      "If the folder is your own, rename this file; otherwise delete the folder and have the data"
+          + " set fetched again.";
   static final String REMEDY = "Delete the folder and have the data set fetched again.";
 
   /** Terms and the moment of consent; {@code accepted} is null where nobody had to consent. */
@@ -101,8 +105,8 @@ record Manifest(
   static Manifest describe(
       DataSetInfo info, Path folder, List<Integer> counts, boolean accepted, int mostFiles)
       throws IOException {
-    List<Path> files = Folders.files(folder);
-    boolean large = files.size() > mostFiles;
+    FolderContents contents = FolderContents.of(folder, mostFiles);
+    boolean large = contents.isLarge();
     String now = Instant.now().toString();
     Terms terms = info.terms();
     boolean asked = terms.permission() == Terms.Permission.ASK;
@@ -115,8 +119,8 @@ record Manifest(
         info.sources().stream()
             .map(s -> new Source(s.uri().toString(), s.name(), s.bytes(), checksum(s)))
             .toList(),
-        large ? List.of() : entries(folder, files),
-        large ? folderEntries(folder, files) : List.of(),
+        large ? List.of() : entries(folder, contents.files()),
+        large ? contents.folders() : List.of(),
         splits(counts),
         info.classes(),
         now,
@@ -134,19 +138,7 @@ record Manifest(
     return source.hash().map(Checksum::toString).orElse("none published");
   }
 
-  private static List<FolderEntry> folderEntries(Path folder, List<Path> files) throws IOException {
-    Map<String, FolderEntry> entries = new TreeMap<>();
-    for (Path file : files) {
-      FolderEntry one = new FolderEntry(relative(folder, file.getParent()), 1, Files.size(file));
-      entries.merge(
-          one.path(),
-          one,
-          (a, b) -> new FolderEntry(a.path(), a.files() + 1, a.bytes() + b.bytes()));
-    }
-    return List.copyOf(entries.values());
-  }
-
-  private static String relative(Path folder, Path inside) {
+  static String relative(Path folder, Path inside) {
     return folder.relativize(inside).toString().replace('\\', '/');
   }
 
@@ -193,6 +185,49 @@ record Manifest(
     }
   }
 
+  /**
+   * The manifest this library wrote into a folder; empty if there is none, or one of another set or
+   * another program: the folder is then the reader's own.
+   *
+   * @throws CorruptData if it is damaged
+   */
+  static Optional<Manifest> ours(Path folder, String id) {
+    Path file = in(folder);
+    if (!Files.isRegularFile(file) || !names(file, id)) {
+      return Optional.empty();
+    }
+    Manifest manifest = read(file);
+    if (manifest.files().isEmpty() && manifest.folders().isEmpty()) {
+      throw new CorruptData(file.toString(), "the manifest lists no files", REMEDY);
+    }
+    return Optional.of(manifest);
+  }
+
+  /** Whether a folder has such a manifest; a damaged one tells nothing. */
+  static boolean isOurs(Path folder, String id) {
+    try {
+      return ours(folder, id).isPresent();
+    } catch (DataSetException e) {
+      return false;
+    }
+  }
+
+  private static boolean names(Path file, String id) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new CorruptData(file.toString(), "too long for a manifest", UNREADABLE);
+      }
+      JsonNode tree = new ObjectMapper().readTree(Files.readAllBytes(file));
+      return tree.path("schema").asInt() == SCHEMA && tree.path("id").asText().equals(id);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new CorruptData(
+              file.toString(), "not a valid manifest: " + e.getOriginalMessage(), UNREADABLE)
+          .because(e);
+    } catch (IOException e) {
+      throw new DiskFailure(file.toString(), e);
+    }
+  }
+
   private static boolean holdsNull(List<?> list) {
     return list.stream().anyMatch(Objects::isNull);
   }
@@ -212,15 +247,6 @@ record Manifest(
    */
   void requireFiles(Path manifest) {
     compare(manifest, bytes() <= MOST_HASHED, Progress.SILENT)
-        .forEach(
-            fault -> {
-              throw fault;
-            });
-  }
-
-  /** Requires every file beside a manifest to have the hash it lists. */
-  void verify(Path manifest) {
-    compare(manifest, true, Progress.SILENT)
         .forEach(
             fault -> {
               throw fault;

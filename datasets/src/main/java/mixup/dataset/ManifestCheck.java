@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mixup.dataset.DataSetException.ChecksumMismatch;
@@ -119,19 +120,23 @@ final class ManifestCheck {
     if (!Files.isDirectory(inside)) {
       throw gone(inside);
     }
-    try (Stream<Path> content = Files.list(inside)) {
-      long files = 0;
-      long size = 0;
-      for (Path file : (Iterable<Path>) content.filter(this::isListed)::iterator) {
-        files++;
-        size += Files.size(file);
-      }
-      progress.step(bytes += size, entry.path());
-      if (files != entry.files() || size != entry.bytes()) {
-        throw mismatch(inside, shown(entry.files(), entry.bytes()), shown(files, size));
-      }
+    LongSummaryStatistics found =
+        Folders.list(
+            inside,
+            content ->
+                content.filter(this::isListed).mapToLong(ManifestCheck::size).summaryStatistics());
+    progress.step(bytes += found.getSum(), entry.path());
+    if (found.getCount() != entry.files() || found.getSum() != entry.bytes()) {
+      String got = shown(found.getCount(), found.getSum());
+      throw mismatch(inside, shown(entry.files(), entry.bytes()), got);
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
     } catch (IOException e) {
-      throw new DiskFailure(inside.toString(), e);
+      throw new DiskFailure(file.toString(), e);
     }
   }
 

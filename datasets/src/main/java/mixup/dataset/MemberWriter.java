@@ -11,9 +11,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import mixup.dataset.DataSetException.DiskFailure;
 import mixup.dataset.DataSetException.TooLarge;
@@ -29,7 +29,7 @@ final class MemberWriter {
   private final UnpackLimits limits;
   private final Progress progress;
   private final Disk disk;
-  private final Deque<Path> created = new ArrayDeque<>();
+  private final Set<Path> created = new HashSet<>();
   private long members;
   private long totalBytes;
 
@@ -70,9 +70,11 @@ final class MemberWriter {
   /** Removes every file and folder this writer made. */
   void undo() {
     try {
-      while (!created.isEmpty()) {
-        Files.deleteIfExists(created.pop());
+      for (Path made : created) {
+        Folders.delete(made);
+        Files.deleteIfExists(made);
       }
+      created.clear();
     } catch (IOException e) {
       throw new DiskFailure(root.toString(), e);
     }
@@ -98,10 +100,20 @@ final class MemberWriter {
       folder = resolve(folder, segment);
       if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectory(folder);
-        created.push(folder);
+        remember(folder);
       }
     }
     return folder;
+  }
+
+  /** What lies inside a folder that was made here goes with it: of millions, few are kept. */
+  private void remember(Path made) {
+    for (Path outer = made.getParent(); outer != null; outer = outer.getParent()) {
+      if (created.contains(outer)) {
+        return;
+      }
+    }
+    created.add(made);
   }
 
   private Path resolve(Path parent, String segment) {
@@ -146,7 +158,7 @@ final class MemberWriter {
     try {
       WritableByteChannel channel =
           Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      created.push(file);
+      remember(file);
       return Channels.newOutputStream(disk.through(channel));
     } catch (FileAlreadyExistsException e) {
       // the file system decides, so names that differ by case only collide where they would

@@ -22,7 +22,8 @@ final class OfficialCounts {
       throw new CorruptData(
           table.toString(),
           "%d pictures for training, %d for testing, %d classes; official are %d, %d, %d"
-              .formatted(train, test, classes, info.trainSize(), info.testSize(), info.classes()));
+              .formatted(train, test, classes, info.trainSize(), info.testSize(), info.classes()),
+          "Complete the folder, or use the official files, which the card of the data set names.");
     }
   }
 }

@@ -144,7 +144,7 @@ final class PartFile {
         target.toString(),
         expected,
         got,
-        "The wrong file was deleted; try again, or fetch it by hand from " + remote.uri() + ".");
+        "The wrong file was deleted; try again, or fetch it by hand from " + remote.where() + ".");
   }
 
   private Optional<State> readState() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.CorruptData;
+import mixup.image.Size;
 
 /**
  * Places205: 2,448,873 + 20,500 photographs of 205 kinds of place (Zhou et al. 2014). Read through
@@ -29,6 +30,9 @@ final class Places205 extends FolderDataSet {
   private static final List<String> PICTURES =
       List.of("data/vision/torralba/deeplearning/images256", "images256");
 
+  private static final String PAGE = "http://places.csail.mit.edu/downloadData.html";
+  private static final Size OFFICIAL = Size.square(256);
+
   Places205() {
     super(
         new DataSetInfo(
@@ -37,21 +41,19 @@ final class Places205 extends FolderDataSet {
                 "http://places.csail.mit.edu/",
                 new Terms(
                     "registration; for research and education, no redistribution of pictures",
-                    "http://places.csail.mit.edu/downloadData.html",
+                    PAGE,
                     Terms.Permission.NEVER),
                 205,
                 2_448_873,
                 20_500,
                 3,
-                0,
-                0,
-                List.of(),
-                132_000_000_000L)
-            .withSteps(
+                OFFICIAL.height(),
+                OFFICIAL.width(),
                 List.of(
-                    "Register at http://places.csail.mit.edu/downloadData.html.",
-                    "Fetch imagesPlaces205_resize.tar.gz and trainvalsplit_places205.tar.gz.",
-                    "Unpack both into $MIXUP_DATA/places205/.")));
+                    RemoteFile.byHand(PAGE, "imagesPlaces205_resize.tar.gz", Optional.empty()),
+                    RemoteFile.byHand(PAGE, "trainvalsplit_places205.tar.gz", Optional.empty())),
+                132_000_000_000L)
+            .withSteps(List.of("Register at " + PAGE + ".")));
   }
 
   @Override
@@ -86,8 +88,10 @@ final class Places205 extends FolderDataSet {
     }
     if (strict && read.size() != official) {
       throw new CorruptData(
-          list.toString(), read.size() + " pictures, the official list has " + official);
+          list.toString(),
+          read.size() + " pictures, the official list has " + official,
+          "Take the list of the official archive.");
     }
-    return read.in(root);
+    return read.in(root, strict ? Optional.of(OFFICIAL) : Optional.empty());
   }
 }

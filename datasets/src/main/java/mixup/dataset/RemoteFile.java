@@ -16,9 +16,10 @@ import java.util.stream.Stream;
  * @param bytes exact length; 0 where it is not known
  * @param hash published hash; empty where there is none
  * @param mirrors other addresses of the same bytes, asked in order after the first
+ * @param note what a reader should know who does not get the announced bytes; may be empty
  */
 public record RemoteFile(
-    URI uri, String name, long bytes, Optional<Checksum> hash, List<URI> mirrors) {
+    URI uri, String name, long bytes, Optional<Checksum> hash, List<URI> mirrors, String note) {
   private static final Pattern SIMPLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   public RemoteFile {
@@ -38,7 +39,7 @@ public record RemoteFile(
 
   /** A file with one address, of known length and hash. */
   public RemoteFile(URI uri, String name, long bytes, Checksum checksum) {
-    this(uri, name, requirePositive(name, bytes), Optional.of(checksum), List.of());
+    this(uri, name, requirePositive(name, bytes), Optional.of(checksum), List.of(), "");
   }
 
   private static long requirePositive(String name, long bytes) {
@@ -66,12 +67,23 @@ public record RemoteFile(
    * @param hash its hash, if that at least is published
    */
   static RemoteFile byHand(String address, String name, Optional<Checksum> hash) {
-    return new RemoteFile(URI.create(address), name, 0, hash, List.of());
+    return new RemoteFile(URI.create(address), name, 0, hash, List.of(), "");
   }
 
   /** The same file with further addresses. */
   RemoteFile withMirrors(String... others) {
-    return new RemoteFile(uri, name, bytes, hash, Stream.of(others).map(URI::create).toList());
+    return new RemoteFile(
+        uri, name, bytes, hash, Stream.of(others).map(URI::create).toList(), note);
+  }
+
+  /** The same file with a note. */
+  RemoteFile withNote(String words) {
+    return new RemoteFile(uri, name, bytes, hash, mirrors, words);
+  }
+
+  /** The address, with the note. */
+  String where() {
+    return note.isEmpty() ? uri.toString() : uri + " (" + note + ")";
   }
 
   /** The same file under each of its addresses, the first one first. */
@@ -85,7 +97,8 @@ public record RemoteFile(
                     name,
                     bytes,
                     hash,
-                    all.stream().filter(other -> !other.equals(address)).toList()))
+                    all.stream().filter(other -> !other.equals(address)).toList(),
+                    note))
         .toList();
   }
 

@@ -1,7 +1,9 @@
 package mixup.dataset;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import mixup.data.PictureSet;
 import mixup.data.Splits;
 
 /** Some pictures of another data set, as a data set. */
@@ -78,6 +80,12 @@ final class SelectedDataSet implements DataSet {
   @Override
   public Splits open(DataOptions options) {
     return selection.apply(base.open(options));
+  }
+
+  /** The selection is of training and test pictures; other parts are those of the whole set. */
+  @Override
+  public Map<String, PictureSet> further(DataOptions options) {
+    return base.further(options);
   }
 
   /** The files are those of the whole set. */

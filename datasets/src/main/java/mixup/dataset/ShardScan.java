@@ -22,6 +22,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  */
 final class ShardScan {
   private static final long HEADERS = 1 << 20;
+  private static final int RECORD = 512;
   private static final int LONGEST_LABEL = 32;
 
   private final Path shard;
@@ -65,6 +66,12 @@ final class ShardScan {
         take(entry, counted.count(), tar);
       }
       finishKey();
+      if (bytes.trailingZeros() < RECORD) {
+        throw new CorruptData(
+            shard.toString(),
+            "the end mark of the shard is missing, so it may be cut",
+            "Fetch or make the shard again.");
+      }
     }
   }
 
@@ -99,6 +106,17 @@ final class ShardScan {
       takePicture(name, start, entry.getSize(), content);
     } else if (name.endsWith(".cls")) {
       takeLabel(name, entry.getSize(), content);
+    } else {
+      passOver(name, content);
+    }
+  }
+
+  /** To its end, so that zeros in it are not taken for the end mark. */
+  private void passOver(String name, InputStream content) {
+    byte[] buffer = new byte[1 << 14];
+    int n = 0;
+    while (n >= 0) {
+      n = read(name, content, buffer);
     }
   }
 

@@ -50,10 +50,10 @@ public final class ShardWriter {
           "shards of " + shardBytes + " bytes cannot be made in " + folder + " (it must be new)");
     }
     Path absolute = folder.toAbsolutePath();
-    Path temporary = absolute.resolveSibling("." + absolute.getFileName() + ".tmp");
     try {
-      Folders.delete(temporary);
-      Files.createDirectories(temporary);
+      Files.createDirectories(absolute.getParent());
+      // a name nobody else has: another process may write shards of the same name
+      Path temporary = Folders.temporaryBeside(absolute);
       try {
         new ShardWriter(set, shardBytes, temporary).writeAll(progress);
         ShardedTar.open(temporary, set.name(), set.normalization());
@@ -78,8 +78,19 @@ public final class ShardWriter {
         write(i, picture);
         progress.step(i + 1L, "");
       }
-    } finally {
       close();
+    } catch (IOException | RuntimeException e) {
+      closeAfter(e);
+      throw e;
+    }
+  }
+
+  /** What went wrong first is what the caller must hear of. */
+  private void closeAfter(Exception first) {
+    try {
+      close();
+    } catch (IOException e) {
+      first.addSuppressed(e);
     }
   }
 
@@ -122,9 +133,10 @@ public final class ShardWriter {
   }
 
   private void close() throws IOException {
-    if (out != null) {
-      out.close();
-      out = null;
+    TarArchiveOutputStream open = out;
+    out = null;
+    if (open != null) {
+      open.close();
     }
   }
 }

@@ -2,6 +2,7 @@ package mixup.dataset;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import mixup.data.Normalization;
 import mixup.data.PictureSet;
@@ -19,6 +19,7 @@ import mixup.dataset.DataSetException.BadLabel;
 import mixup.dataset.DataSetException.CorruptData;
 import mixup.dataset.DataSetException.DataMissing;
 import mixup.dataset.DataSetException.DiskFailure;
+import mixup.dataset.DataSetException.Interrupted;
 import mixup.dataset.image.EncodedPicture;
 import mixup.dataset.image.PictureDecoder;
 import mixup.image.Size;
@@ -53,7 +54,7 @@ public final class ShardedTar implements PictureSet {
 
   /** Opens all {@code .tar} files of a folder as RGB pictures with ImageNet's mean and std. */
   public static ShardedTar open(Path folder) {
-    return open(folder, "shards", ImageNetStatistics.NORMALIZATION);
+    return open(folder, "shards", Normalization.IMAGE_NET);
   }
 
   /**
@@ -78,15 +79,14 @@ public final class ShardedTar implements PictureSet {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside
-          .map(path -> path.getFileName().toString())
-          .filter(file -> file.endsWith(".tar") && !file.startsWith("."))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new DiskFailure(folder.toString(), e);
-    }
+    return Folders.list(
+        folder,
+        inside ->
+            inside
+                .map(path -> path.getFileName().toString())
+                .filter(file -> file.endsWith(".tar") && !file.startsWith("."))
+                .sorted()
+                .toList());
   }
 
   private static ShardIndex index(Path folder, List<String> shards) {
@@ -189,6 +189,8 @@ public final class ShardedTar implements PictureSet {
       return bytes.array();
     } catch (NoSuchFileException e) {
       throw new DataMissing(shard.toString(), "the shard is gone", "Put it back.").because(e);
+    } catch (ClosedByInterruptException e) {
+      throw new Interrupted(shard.toString());
     } catch (IOException e) {
       throw new DiskFailure(shard.toString(), e);
     }

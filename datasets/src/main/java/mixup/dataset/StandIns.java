@@ -1,7 +1,5 @@
 package mixup.dataset;
 
-import java.util.List;
-
 /**
  * Small sets that stand in for large ones: chosen from the bundled pictures, so that tables about
  * fine-tuning and about imbalance run anywhere.
@@ -43,9 +41,5 @@ final class StandIns {
         5,
         100,
         1000);
-  }
-
-  static List<DataSet> all() {
-    return List.of(longTail(), fineBase(), fine());
   }
 }

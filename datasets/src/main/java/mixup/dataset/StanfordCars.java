@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import mixup.data.Normalization;
 import mixup.data.PictureSet;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.BadLabel;
@@ -46,35 +47,34 @@ final class StanfordCars extends FolderDataSet {
             .withSteps(
                 List.of(
                     "The official address no longer answers: use the four files you have kept, or"
-                        + " ask the authors.",
-                    "Compare their lengths and hashes with those of the card.",
-                    "Unpack cars_train.tgz, cars_test.tgz and car_devkit.tgz side by side and put"
-                        + " cars_test_annos_withlabels.mat beside the three folders.")));
+                        + " ask the authors.")));
   }
 
   /** The lost official files, for comparison of those a reader has. */
   private static List<RemoteFile> sources() {
-    return List.of(
-        RemoteFile.of(
-            BASE,
-            "cars_train.tgz",
-            979_269_282,
-            "512b227b30e2f0a8aab9e09485786ab4479582073a144998da74d64b801fd288"),
-        RemoteFile.of(
-            BASE,
-            "cars_test.tgz",
-            977_350_468,
-            "bffea656d6f425cba3c91c6d83336e4c5f86c6cffd8975b0f375d3a10da8e243"),
-        RemoteFile.of(
-            "https://ai.stanford.edu/~jkrause/cars/",
-            "car_devkit.tgz",
-            330_960,
-            "b97deb463af7d58b6bfaa18b2a4de9829f0f79e8ce663dfa9261bf7810e9accd"),
-        RemoteFile.of(
-            BASE,
-            "cars_test_annos_withlabels.mat",
-            185_758,
-            "790f75be8ea34eeded134cc559332baf23e30e91367e9ddca97d26ed9b895f05"));
+    return Stream.of(
+            RemoteFile.of(
+                BASE,
+                "cars_train.tgz",
+                979_269_282,
+                "512b227b30e2f0a8aab9e09485786ab4479582073a144998da74d64b801fd288"),
+            RemoteFile.of(
+                BASE,
+                "cars_test.tgz",
+                977_350_468,
+                "bffea656d6f425cba3c91c6d83336e4c5f86c6cffd8975b0f375d3a10da8e243"),
+            RemoteFile.of(
+                "https://ai.stanford.edu/~jkrause/cars/",
+                "car_devkit.tgz",
+                330_960,
+                "b97deb463af7d58b6bfaa18b2a4de9829f0f79e8ce663dfa9261bf7810e9accd"),
+            RemoteFile.of(
+                BASE,
+                "cars_test_annos_withlabels.mat",
+                185_758,
+                "790f75be8ea34eeded134cc559332baf23e30e91367e9ddca97d26ed9b895f05"))
+        .map(file -> file.withNote("which no longer answers"))
+        .toList();
   }
 
   @Override
@@ -101,8 +101,7 @@ final class StanfordCars extends FolderDataSet {
 
   private PictureSet part(Path table, Path pictures, List<String> names) {
     FilePictures.Builder set =
-        FilePictures.in(pictures, info().id(), names, ImageNetStatistics.NORMALIZATION)
-            .optOrigin(table);
+        FilePictures.in(pictures, info().id(), names, Normalization.IMAGE_NET).optOrigin(table);
     addAll(table, names.size(), set);
     FilePictures built = set.build();
     built.requireFiles();

@@ -18,10 +18,6 @@ record Stl10Set(String name, MappedBytes pictures, int[] labels, List<String> cl
   static final int BYTES = 3 * SIDE * SIDE;
   private static final Size SIZE = Size.square(SIDE);
 
-  /** As for all sets drawn from ImageNet. */
-  private static final Normalization NORMALIZATION =
-      Normalization.of(new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
-
   Stl10Set {
     classNames = List.copyOf(classNames);
   }
@@ -38,7 +34,7 @@ record Stl10Set(String name, MappedBytes pictures, int[] labels, List<String> cl
 
   @Override
   public Normalization normalization() {
-    return NORMALIZATION;
+    return Normalization.IMAGE_NET;
   }
 
   @Override

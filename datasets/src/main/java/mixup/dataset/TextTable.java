@@ -15,7 +15,7 @@ import mixup.dataset.DataSetException.UnsafePath;
  * @param rows the lines; row i stands in line i + 1
  */
 record TextTable(Path file, List<String> rows) {
-  private static final String REMEDY = "Delete the file and fetch the data set again.";
+  private static final String REMEDY = DataSetException.REPLACE;
 
   /**
    * Reads a table.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import mixup.data.Normalization;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.CorruptData;
 import mixup.image.Size;
@@ -98,7 +99,7 @@ final class TinyImageNet extends FolderDataSet {
   }
 
   private FilePictures.Builder set(Path root, List<String> ids) {
-    return FilePictures.in(root, info().id(), names(root, ids), ImageNetStatistics.NORMALIZATION)
+    return FilePictures.in(root, info().id(), names(root, ids), Normalization.IMAGE_NET)
         .optCommonSize(Size.square(SIDE));
   }
 
@@ -137,6 +138,12 @@ final class TinyImageNet extends FolderDataSet {
     FilePictures.Builder set = set(root, ids);
     if (Files.isRegularFile(table) && Files.isDirectory(root.resolve("val/images"))) {
       addAnnotated(set.optOrigin(table), table, ids);
+      FilePictures listed = requirePictures(root.resolve("val"), set);
+      listed.requireFiles();
+      return listed;
+    } else if (!ClassFolders.pictures(root.resolve("val/images")).isEmpty()) {
+      throw ClassFolders.missing(
+          table, "not there, though val/images holds the pictures it labels");
     } else {
       boolean inner = ids.stream().anyMatch(id -> isDirectory(root, "val/" + id + "/images"));
       ClassFolders.addAll(set, root, "val/", ids, inner ? "images/" : "");
@@ -160,7 +167,7 @@ final class TinyImageNet extends FolderDataSet {
             throw new DataSetException.BadLabel(
                 table.toString(),
                 "line " + number + " names no id of " + IDS,
-                "Delete the file and fetch the data set again.");
+                DataSetException.REPLACE);
           }
           set.add("val/images/" + fields[0].strip(), label, number);
         });

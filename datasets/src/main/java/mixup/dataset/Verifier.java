@@ -26,16 +26,16 @@ final class Verifier {
   }
 
   Verification verify() {
-    Path manifest = Manifest.in(folder);
+    Optional<Manifest> manifest = Manifest.ours(folder, set.info().id());
     try {
-      return Files.exists(manifest) ? withManifest(manifest) : withPublished();
+      return manifest.isPresent() ? withManifest(manifest.get()) : withPublished();
     } catch (IOException e) {
       throw new DiskFailure(folder.toString(), e);
     }
   }
 
-  private Verification withManifest(Path manifest) {
-    Manifest listed = Manifest.read(manifest);
+  private Verification withManifest(Manifest listed) {
+    Path manifest = Manifest.in(folder);
     List<Verification.Fault> faults;
     progress.begin("verify " + set.info().id(), listed.bytes());
     try (progress) {

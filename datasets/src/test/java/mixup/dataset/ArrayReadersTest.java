@@ -302,4 +302,13 @@ class ArrayReadersTest {
     assertThat(open("stl10", TestFiles.fixtures("stl10")).train().contentHash())
         .isEqualTo(stl.train().contentHash());
   }
+
+  @Test
+  void farTooManyLabelsAreRefused() throws IOException {
+    Path file =
+        NpyFiles.write(folder.resolve("labels.npy"), "|u1", "(1000005,)", new byte[1_000_005]);
+    assertThatThrownBy(() -> CifarC.labels(file, 10))
+        .isInstanceOf(CorruptData.class)
+        .hasMessageContaining("at most 1000000");
+  }
 }

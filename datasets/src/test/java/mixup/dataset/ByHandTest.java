@@ -163,4 +163,15 @@ class ByHandTest {
         .isInstanceOf(DataMissing.class)
         .hasMessageContaining("(1) Ask the authors. (2) A folder that is unpacked already");
   }
+
+  @Test
+  void aNoteIsPartOfTheMessageOfAWrongFile() throws IOException {
+    bring(new byte[7]);
+    RemoteFile noted = known().withNote("three versions are known");
+    assertThat(noted.withMirrors("http://127.0.0.1:2/toy.tar.gz").places())
+        .allMatch(place -> place.note().equals(noted.note()));
+    assertThatThrownBy(() -> new ToySet(NEVER, noted).open(options()))
+        .isInstanceOf(ChecksumMismatch.class)
+        .hasMessageContaining("three versions are known");
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,5 +186,84 @@ class DataSetsTest {
     Files.write(file, header.array());
     Files.write(file, new byte[size], StandardOpenOption.APPEND);
     return Checksum.Algorithm.SHA256.of(file);
+  }
+
+  /** What lies in a folder without our manifest may be the only copy. */
+  @Test
+  void nobodyIsToldToDeleteAFolderOfHisOwn() throws IOException {
+    Path own = folder.resolve("own");
+    TestFiles.copy(TestFiles.fixtures("mnist"), own);
+    Files.delete(own.resolve("t10k-labels-idx1-ubyte.gz"));
+    assertThatThrownBy(() -> DataSets.open("mnist", offline().withFolder(own)))
+        .isInstanceOf(DataMissing.class)
+        .hasMessageContaining("Complete " + own)
+        .hasMessageContaining("or name another folder")
+        .hasMessageNotContaining("elete");
+    Files.writeString(
+        own.resolve("manifest.json"),
+        "{\"schema\":1,\"id\":\"mnist\",\"files\":[{\"path\":\"a\",\"bytes\":1,\"sha256\":\"\"}]}");
+    assertThatThrownBy(() -> DataSets.open("mnist", offline().withFolder(own)))
+        .hasMessageContaining("or delete it to have the set fetched again");
+    assertThat(new DataSetException.CorruptData("f", "x").remedy()).doesNotContain("elete");
+  }
+
+  @Test
+  void aManifestOfAnotherProgramMakesNoFolderOurs() throws IOException {
+    Path kept = folders().of("mnist");
+    TestFiles.copy(TestFiles.fixtures("mnist"), kept);
+    Path manifest = kept.resolve("manifest.json");
+    for (String foreign :
+        List.of("{}", "[]", "{\"schema\":1,\"id\":\"other\",\"files\":3}", "{\"id\":\"mnist\"}")) {
+      Files.writeString(manifest, foreign);
+      assertThat(DataSets.open("mnist", offline()).train().size()).isEqualTo(8);
+    }
+    Files.writeString(manifest, "{\"schema\":1,\"id\":\"mnist\",\"files\":[]}");
+    assertThatThrownBy(() -> DataSets.open("mnist", offline()))
+        .isInstanceOf(DataSetException.CorruptData.class)
+        .hasMessageContaining("lists no files");
+    Files.writeString(manifest, "{");
+    assertThatThrownBy(() -> DataSets.open("mnist", offline()))
+        .hasMessageContaining("If the folder is your own, rename this file");
+  }
+
+  @Test
+  void aSelectionKeepsTheOtherParts() {
+    DataOptions options = offline().withFolder(TestFiles.fixtures("stl10"));
+    assertThat(DataSets.further("stl10:first=1", options).keySet())
+        .isEqualTo(DataSets.further("stl10", options).keySet())
+        .contains("unlabeled");
+  }
+
+  /** Hashes that are published are of use only where a file can be compared with them. */
+  @Test
+  void archivesThatOnlyAReaderCanFetchAreKnown() {
+    for (String name : List.of("imagenet", "inat2018", "cars")) {
+      assertThat(DataSets.describe(name).sources())
+          .isNotEmpty()
+          .allMatch(source -> source.hash().isPresent());
+      assertThatThrownBy(() -> DataSets.open(name, DataOptions.of(folders()).withAcceptTerms(true)))
+          .isInstanceOf(DataMissing.class)
+          .hasMessageContaining(DataSets.describe(name).sources().get(0).name());
+    }
+    assertThat(DataSets.status("cars", offline()).remedy())
+        .contains("which no longer answers")
+        .doesNotContain("side by side");
+    assertThat(DataSets.describe("places205").height()).isEqualTo(256);
+    assertThat(DataSets.describe("aircraft").sources().get(0).where())
+        .contains("three versions are known");
+  }
+
+  @Test
+  void aListingThatFailsInBetweenIsAFailureOfTheDisk() {
+    assertThatThrownBy(
+            () ->
+                Folders.walk(
+                    folder,
+                    inside -> {
+                      throw new UncheckedIOException(new IOException("stale handle"));
+                    }))
+        .isInstanceOf(DataSetException.DiskFailure.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("stale handle");
   }
 }

@@ -99,6 +99,7 @@ class DownloaderTest {
     Files.writeString(folder.resolve("file.bin"), "damaged");
     server.then(TestServer.serve(CONTENT));
     assertThat(fetch()).hasBinaryContent(CONTENT);
+    assertThat(folder.resolve("file.bin.wrong")).hasContent("damaged");
   }
 
   @Test

@@ -111,4 +111,11 @@ class FolderOfClassesTest {
     assertThatThrownBy(() -> FolderOfClasses.open(folder.resolve("none")))
         .isInstanceOf(DataMissing.class);
   }
+
+  @Test
+  void aClassOfTrainsIsNotTheTrainingPart() throws IOException {
+    make("bus/1.jpg", "bus/2.jpg", "car/1.jpg", "train/1.jpg", "train/2.jpg");
+    assertThat(FolderOfClasses.open(folder).splits().train().classNames())
+        .containsExactly("bus", "car", "train");
+  }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +15,8 @@ import java.util.Map;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.CorruptData;
 import mixup.dataset.DataSetException.DataMissing;
+import mixup.dataset.DataSetException.DiskFailure;
+import mixup.dataset.DataSetException.TooLarge;
 import mixup.dataset.DataSetException.UnsafeArchive;
 import mixup.train.Progress;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -135,5 +139,60 @@ class ImageNetTarsTest {
     assertThatThrownBy(() -> ImageNetTars.unpack(folder, target, Progress.SILENT))
         .isInstanceOf(DataMissing.class)
         .hasMessageContaining(ImageNetTars.VAL);
+  }
+
+  /** A channel that takes some bytes and then fails as a full disk does. */
+  private static WritableByteChannel full(WritableByteChannel channel, int room) {
+    return new WritableByteChannel() {
+      private int taken;
+
+      @Override
+      public int write(ByteBuffer bytes) throws IOException {
+        if ((taken += bytes.remaining()) > room) {
+          throw new IOException("No space left on device");
+        }
+        return channel.write(bytes);
+      }
+
+      @Override
+      public boolean isOpen() {
+        return channel.isOpen();
+      }
+
+      @Override
+      public void close() throws IOException {
+        channel.close();
+      }
+    };
+  }
+
+  /** A class tar is larger than any file in it, so it is its copy that fails. */
+  @Test
+  void aFullDiskIsNoFaultOfTheArchive() {
+    Disk small = channel -> full(channel, 10_000);
+    assertThatThrownBy(
+            () -> ImageNetTars.unpack(tars, target, Progress.SILENT, FreeSpace.DISK, small))
+        .isInstanceOf(DiskFailure.class)
+        .hasMessageContaining("No space left")
+        .hasRootCauseMessage("No space left on device");
+    assertThat(ClassFolders.folders(target.resolve("train"))).isEmpty();
+    assertThat(TestFiles.tree(target.resolve("train"))).isEmpty();
+  }
+
+  @Test
+  void theDiskMustHaveRoomForWhatIsStillToDo() {
+    assertThatThrownBy(
+            () -> ImageNetTars.unpack(tars, target, Progress.SILENT, path -> 1_000, Disk.REAL))
+        .isInstanceOf(TooLarge.class)
+        .hasMessageContaining("1,000 are free");
+    assertThat(TestFiles.tree(target)).isEmpty();
+  }
+
+  @Test
+  void theSetIsInstalledFromItsArchives() throws IOException {
+    Files.createDirectory(target);
+    new ImageNet().fill(tars, target, DataOptions.defaults());
+    assertThat(open().train().size()).isEqualTo(10);
+    assertThat(open().test().label(0)).isEqualTo(2);
   }
 }

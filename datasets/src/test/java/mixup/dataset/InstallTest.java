@@ -257,7 +257,11 @@ class InstallTest {
     RemoteFile source = remote("toy.bin", new byte[] {1, 2, 3});
     DataSetInfo info =
         new DataSetInfo("toy", "Toy", "", terms, 2, 1, 1, 1, 1, 1, List.of(source), 3);
-    new Installer(info, options, "This is how to get it.").install(made -> List.of(1, 1));
+    new Installer(info, options, "This is how to get it.")
+        .install(
+            (downloads, made, how) ->
+                Files.copy(downloads.resolve("toy.bin"), made.resolve("toy.bin")),
+            made -> List.of(1, 1));
   }
 
   @Test
@@ -306,5 +310,43 @@ class InstallTest {
     TarArchiveEntry entry = new TarArchiveEntry(name);
     entry.setSize(size);
     tar.putArchiveEntry(entry);
+  }
+
+  /** A thousand bytes are to come, of which nine hundred are there. */
+  @Test
+  void whatADownloadLeftNeedsNoSecondRoom() throws IOException {
+    byte[] content = new byte[1000];
+    server.then(TestServer.serve(content));
+    Path downloads = Files.createDirectories(folders().downloads("toy"));
+    Files.write(downloads.resolve("toy.bin.part"), new byte[900]);
+    Downloader narrow = new Downloader(DownloadPolicy.STANDARD, any -> {}, any -> 200);
+    DataSetInfo info =
+        new DataSetInfo(
+            "toy",
+            "Toy",
+            "",
+            ToySet.FREE,
+            2,
+            1,
+            1,
+            1,
+            1,
+            1,
+            List.of(remote("toy.bin", content)),
+            3);
+    new Installer(info, options().withDownloader(narrow), "")
+        .install(
+            (from, made, how) -> Files.writeString(made.resolve("x"), "x"), any -> List.of(1, 1));
+    assertThat(folders().of("toy").resolve("x")).exists();
+  }
+
+  /** Only the official files were put there by us. */
+  @Test
+  void otherFilesAmongTheDownloadsStay() throws IOException {
+    serveFixtures(null);
+    Path mine = Files.createDirectories(folders().downloads(ID)).resolve("mine.txt");
+    Files.writeString(mine, "x");
+    small().open(options());
+    assertThat(TestFiles.tree(folders().downloads(ID))).containsExactly("mine.txt");
   }
 }

@@ -20,6 +20,8 @@ import mixup.dataset.DataSetException.UnsafePath;
 import mixup.image.Box;
 import mixup.image.Pictures;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -217,7 +219,7 @@ class PictureListsTest {
     assertThatThrownBy(() -> table("file,label\n", options)).hasMessageContaining("no row");
     assertThatThrownBy(() -> table("file,label\na.jpg\n", options))
         .isInstanceOf(CorruptData.class)
-        .hasMessageContaining("row 2");
+        .hasMessageContaining("line 2");
     assertThatThrownBy(() -> table("file,label\na.jpg,\n", options)).isInstanceOf(BadLabel.class);
     assertThatThrownBy(() -> table("file,label\na.jpg,-1\n", options)).isInstanceOf(BadLabel.class);
     assertThatThrownBy(() -> table("file,label\n/etc/passwd,1\n", options))
@@ -252,5 +254,32 @@ class PictureListsTest {
             assertThat(e).hasMessageContaining("mutated");
           }
         });
+  }
+
+  /** Reading from a device or pipe would never end, or wait for ever. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aLinkToADeviceIsNoPicture() throws IOException {
+    Files.createSymbolicLink(folder.resolve("a.jpg"), Path.of("/dev/zero"));
+    FilePictures set =
+        FilePictures.in(folder, "own", List.of("a"), Normalization.IMAGE_NET)
+            .add("a.jpg", 0)
+            .build();
+    assertThatThrownBy(() -> set.picture(0))
+        .isInstanceOf(CorruptData.class)
+        .hasMessageContaining("a.jpg")
+        .hasMessageContaining("a device or pipe");
+    assertThatThrownBy(set::requireFiles).isInstanceOf(CorruptData.class);
+  }
+
+  /** One odd label must not turn numbers into names with other numbers. */
+  @Test
+  void numbersAndNamesInOneColumnAreRefused() throws IOException {
+    String mixed = "file,label\na.jpg,0\n\"b\n.jpg\",10\nc.jpg,n/a\n";
+    assertThatThrownBy(() -> table(mixed, CsvPictures.Options.STANDARD))
+        .isInstanceOf(BadLabel.class)
+        .hasMessageContaining("line 2 has class \"0\", line 5 \"n/a\"");
+    FilePictures named = table(mixed, CsvPictures.Options.STANDARD.withNamedClasses());
+    assertThat(named.classNames()).containsExactly("0", "10", "n/a");
   }
 }

@@ -1,6 +1,7 @@
 package mixup.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import mixup.data.Splits;
 import mixup.dataset.DataSetException.BadLabel;
 import mixup.dataset.DataSetException.CorruptData;
 import mixup.dataset.DataSetException.DataMissing;
+import mixup.dataset.image.EncodedPicture;
 import mixup.image.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,7 +190,14 @@ class PictureSetsTest {
     assertThat(splits.train().size()).isZero();
     assertThat(splits.test().size()).isEqualTo(2);
     assertThat(labels(splits.test())).containsExactly(0, 0);
-    assertThat(((FilePictures) splits.test()).path(1)).startsWith("gaussian_noise/5/");
+    CorruptedSet test = (CorruptedSet) splits.test();
+    assertThat(test.corruptions()).containsExactly("gaussian_noise");
+    EncodedPicture strong = (EncodedPicture) test.part("gaussian_noise", 5).source(0);
+    assertThat(strong.file()).contains("gaussian_noise/5/");
+    assertThat(((EncodedPicture) test.source(1)).file()).isEqualTo(strong.file());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> test.part("gaussian_noise", 2))
+        .withMessageContaining("gaussian_noise/2");
     assertThat(splits.test().picture(0).channels()).isEqualTo(3);
 
     Map<String, PictureSet> parts =
@@ -236,5 +245,72 @@ class PictureSetsTest {
       }
     }
     return to;
+  }
+
+  @Test
+  void aFolderThatIsNoClassOfImageNetShiftsNoLabel() throws IOException {
+    Path copy = copyTree("imagenet");
+    Path stray = Files.createDirectory(copy.resolve("train/a-stray-folder"));
+    assertThatThrownBy(() -> open("imagenet", copy))
+        .isInstanceOf(CorruptData.class)
+        .hasMessageContaining(stray.toString())
+        .hasMessageContaining("n01440764");
+    Files.delete(stray);
+    Files.createDirectory(copy.resolve("val/zz"));
+    assertThatThrownBy(() -> open("imagenet", copy)).hasMessageContaining("val/zz");
+  }
+
+  /** The kit knows the classes that have no folder, so that labels stay the official ones. */
+  @Test
+  void theKitGivesTheLabelsOfAnIncompleteImageNet() throws IOException {
+    Path copy = copyTree("imagenet");
+    Folders.delete(copy.resolve("train/n01440764"));
+    Folders.delete(copy.resolve("val/n01440764"));
+    assertThat(open("imagenet", copy).train().label(0)).isZero();
+    assertThatThrownBy(
+            () ->
+                DataSets.open("imagenet", DataOptions.defaults().withFolder(copy).withStrict(true)))
+        .hasMessageContaining("2 classes, expected 1000")
+        .hasMessageContaining("development kit");
+    TestFiles.copy(
+        TestFiles.fixtures("imagenet-flat/ILSVRC2012_devkit_t12/data"),
+        copy.resolve("ILSVRC2012_devkit_t12/data"));
+    PictureSet train = open("imagenet", copy).train();
+    assertThat(train.label(0)).isEqualTo(1);
+    assertThat(train.label(train.size() - 1)).isEqualTo(2);
+    Files.createDirectory(copy.resolve("train/n00000001"));
+    assertThatThrownBy(() -> open("imagenet", copy))
+        .isInstanceOf(BadLabel.class)
+        .hasMessageContaining("n00000001");
+  }
+
+  @Test
+  void thePartsOfImageNetCMustHaveTheSameClasses() throws IOException {
+    Path copy = copyTree("imagenet-c");
+    Path more = Files.createDirectory(copy.resolve("gaussian_noise/5/n01440001"));
+    assertThatThrownBy(() -> open("imagenet-c", copy))
+        .isInstanceOf(CorruptData.class)
+        .hasMessageContaining("gaussian_noise/5: other classes")
+        .hasMessageContaining("n01440001");
+    Files.delete(more);
+    Files.createDirectory(copy.resolve("gaussian_noise/1/@eaDir"));
+    assertThatThrownBy(() -> open("imagenet-c", copy)).hasMessageContaining("@eaDir");
+  }
+
+  @Test
+  void theTableOfTinyImageNetAndItsFilesMustBeThere() throws IOException {
+    Path copy = copyTree("tiny-imagenet/tiny-imagenet-200");
+    Path picture = copy.resolve("val/images/val_1.JPEG");
+    byte[] bytes = Files.readAllBytes(picture);
+    Files.delete(picture);
+    assertThatThrownBy(() -> open("tiny-imagenet", copy))
+        .isInstanceOf(DataMissing.class)
+        .hasMessageContaining("val_1.JPEG")
+        .hasMessageContaining("val_annotations.txt, line 2");
+    Files.write(picture, bytes);
+    Files.delete(copy.resolve("val/val_annotations.txt"));
+    assertThatThrownBy(() -> open("tiny-imagenet", copy))
+        .isInstanceOf(DataMissing.class)
+        .hasMessageContaining("val_annotations.txt");
   }
 }

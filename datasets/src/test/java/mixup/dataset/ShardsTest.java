@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import mixup.dataset.DataSetException.BadLabel;
 import mixup.dataset.DataSetException.CorruptData;
 import mixup.dataset.DataSetException.DataMissing;
+import mixup.dataset.DataSetException.Interrupted;
 import mixup.train.Progress;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -189,5 +191,43 @@ class ShardsTest {
             assertThat(e).hasMessageContaining(shards().toString());
           }
         });
+  }
+
+  /** The pairs in front of the cut are whole; only the end mark tells that others are lost. */
+  @Test
+  void aShardCutBetweenTwoMembersIsRefused() throws IOException {
+    Files.createDirectory(shards());
+    Path shard = shards().resolve("a.tar");
+    String zeros = "\0".repeat(2_000);
+    foreign(shard, "a.jpg", "x", "a.cls", "1", "a.json", zeros, "b.jpg", "x", "b.cls", "1");
+    byte[] bytes = Files.readAllBytes(shard);
+    assertThat(ShardedTar.open(shards()).size()).isEqualTo(2);
+    for (int members : new int[] {2 * 1024, 2 * 1024 + 512 + 2048}) {
+      Files.deleteIfExists(shards().resolve(ShardIndex.FILE));
+      Files.write(shard, Arrays.copyOf(bytes, members));
+      assertThatThrownBy(() -> ShardedTar.open(shards()))
+          .isInstanceOf(CorruptData.class)
+          .hasMessageContaining("end mark");
+    }
+  }
+
+  @Test
+  void anInterruptIsNoDamage() {
+    ShardedTar set = write();
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> set.picture(0)).isInstanceOf(Interrupted.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void foldersOfOtherProcessesStay() throws IOException {
+    Path other = Files.createDirectory(folder.resolve(".shards.tmp"));
+    Files.writeString(other.resolve("half.tar"), "x");
+    write();
+    assertThat(other.resolve("half.tar")).exists();
+    assertThat(TestFiles.tree(folder)).filteredOn(name -> name.startsWith(".sh")).hasSize(2);
   }
 }

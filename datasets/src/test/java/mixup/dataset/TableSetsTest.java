@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import mixup.data.Normalization;
 import mixup.data.PictureSet;
 import mixup.data.Splits;
 import mixup.dataset.DataSetException.BadLabel;
@@ -21,6 +22,7 @@ import mixup.dataset.DataSetException.CorruptData;
 import mixup.dataset.DataSetException.DataMissing;
 import mixup.dataset.FgvcAircraft.Labels;
 import mixup.dataset.mat.MatFile;
+import mixup.dataset.npy.NpyFile;
 import mixup.image.Box;
 import mixup.image.Picture;
 import mixup.image.Pictures;
@@ -96,7 +98,7 @@ class TableSetsTest {
     assertPictures(splits.test(), part(expected, one -> !one.get("train").asBoolean()));
     assertThat(splits.train().classNames()).hasSize(2).contains("002.Laysan_Albatross");
     assertThat(splits.train().commonSize()).isEmpty();
-    assertThat(splits.train().normalization()).isEqualTo(ImageNetStatistics.NORMALIZATION);
+    assertThat(splits.train().normalization()).isEqualTo(Normalization.IMAGE_NET);
   }
 
   @Test
@@ -199,7 +201,7 @@ class TableSetsTest {
   void aClassThatCarsDoesNotHaveIsABadLabel() {
     Path table = TestFiles.fixtures("cars/stanford_cars/devkit/cars_train_annos.mat");
     FilePictures.Builder set =
-        FilePictures.in(folder, "toy", List.of("one"), ImageNetStatistics.NORMALIZATION);
+        FilePictures.in(folder, "toy", List.of("one"), Normalization.IMAGE_NET);
     assertThatThrownBy(() -> StanfordCars.addAll(table, 1, set))
         .isInstanceOf(BadLabel.class)
         .hasMessageContaining("cars_train_annos.mat: annotations(1): class 2, valid are 1..1");
@@ -309,7 +311,18 @@ class TableSetsTest {
     for (String set : List.of("cars", "inat2018")) {
       DataSetInfo info = DataSets.describe(set);
       assertThat(info.terms().permission()).isEqualTo(Terms.Permission.NEVER);
-      assertThat(info.steps()).hasSizeGreaterThan(2).allMatch(step -> step.endsWith("."));
+      assertThat(info.steps()).isNotEmpty().allMatch(step -> step.endsWith("."));
+      assertThat(DataSets.status(set, own(folder.resolve("none"))).remedy())
+          .startsWith("Only you can fetch it: (1) " + info.steps().get(0))
+          .contains(info.sources().stream().map(RemoteFile::name).toList());
     }
+  }
+
+  @Test
+  void aFileThatIsNotThereIsMissingWhateverItsFormat() {
+    Path none = Path.of("there-is-none");
+    assertThatThrownBy(() -> MatFile.read(none)).isInstanceOf(DataMissing.class);
+    assertThatThrownBy(() -> NpyFile.open(none)).isInstanceOf(DataMissing.class);
+    assertThatThrownBy(() -> InatAnnotations.read(none)).isInstanceOf(DataMissing.class);
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import mixup.train.Progress;
 
 /** The fixtures and hostile files among the test resources. */
 public final class TestFiles {
@@ -82,5 +83,15 @@ public final class TestFiles {
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(name, e);
     }
+  }
+
+  /** Requires every file beside a manifest to have the hash it lists. */
+  static void requireListed(Path manifest) {
+    Manifest.read(manifest)
+        .compare(manifest, true, Progress.SILENT)
+        .forEach(
+            fault -> {
+              throw fault;
+            });
   }
 }

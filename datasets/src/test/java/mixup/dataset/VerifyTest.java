@@ -163,4 +163,16 @@ class VerifyTest {
     assertThat(limits.totalBytes()).isEqualTo(264_000);
     assertThat(limits.members()).isEqualTo(10_000 + 2 * 40_000);
   }
+
+  /** Of a large tree single files are not kept while it is looked at. */
+  @Test
+  void manyFilesAreOnlyCounted() {
+    FolderContents all = FolderContents.of(toy, ToySet.MEMBERS + 1);
+    assertThat(all.isLarge()).isFalse();
+    assertThat(all.files()).hasSize(ToySet.MEMBERS + 1).isSorted();
+    FolderContents sums = FolderContents.of(toy, ToySet.MEMBERS);
+    assertThat(sums.isLarge()).isTrue();
+    assertThat(sums.files()).isEmpty();
+    assertThat(sums.folders()).isEqualTo(all.folders()).hasSize(2);
+  }
 }

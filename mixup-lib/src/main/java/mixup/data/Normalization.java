@@ -22,6 +22,10 @@ public record Normalization(List<Double> mean, List<Double> std) {
   public static final Normalization FASHION_MNIST =
       of(new double[] {0.2860}, new double[] {0.3530});
 
+  /** The values used for ImageNet and all other sets of photographs. */
+  public static final Normalization IMAGE_NET =
+      of(new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
+
   public Normalization {
     mean = List.copyOf(mean);
     std = List.copyOf(std);

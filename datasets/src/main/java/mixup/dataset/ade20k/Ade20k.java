@@ -1,6 +1,7 @@
 package mixup.dataset.ade20k;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -121,6 +122,8 @@ public record Ade20k(List<String> classNames, List<Pair> training, List<Pair> va
           .map(name -> name.substring(0, name.length() - ending.length()))
           .sorted()
           .toList();
+    } catch (UncheckedIOException e) {
+      throw new DiskFailure(folder.toString(), e.getCause());
     } catch (IOException e) {
       throw new DiskFailure(folder.toString(), e);
     }

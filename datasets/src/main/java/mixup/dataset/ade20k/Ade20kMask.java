@@ -81,7 +81,7 @@ public record Ade20kMask(byte[] labels, Size size) {
         throw new BadLabel(
             file.toString(),
             at + "value %d, valid are 0..150".formatted(value),
-            "Delete the file and fetch the data set again.");
+            "Replace it by the official one, or correct it if it is your own.");
       }
       labels[i] = (byte) (value == 0 ? IGNORED : value - 1);
     }

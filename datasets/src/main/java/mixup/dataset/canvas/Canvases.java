@@ -17,8 +17,7 @@ public final class Canvases {
   public static final int DEFAULT_SIDE = 64;
 
   /** Mean and std to feed networks with: those of ImageNet, as the detection recipes have. */
-  public static final Normalization NORMALIZATION =
-      Normalization.of(new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
+  public static final Normalization NORMALIZATION = Normalization.IMAGE_NET;
 
   private static final int SMALLEST = 48;
   private static final int LARGEST = 128;

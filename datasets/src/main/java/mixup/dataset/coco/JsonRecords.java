@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import mixup.dataset.DataSetException;
 import mixup.dataset.DataSetException.CorruptData;
-import mixup.dataset.DataSetException.DiskFailure;
 
 /**
  * Reads a JSON file of the form {@code {"images": [{...}, ...], "annotations": [{...}, ...], ...}}
@@ -75,7 +75,7 @@ public final class JsonRecords {
       corrupt.initCause(e);
       throw corrupt;
     } catch (IOException e) {
-      throw new DiskFailure(file.toString(), e);
+      throw DataSetException.reading(file.toString(), e);
     }
   }
 

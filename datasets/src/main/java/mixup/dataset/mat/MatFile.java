@@ -55,7 +55,7 @@ public final class MatFile {
       }
       return parse(path.toString(), Files.readAllBytes(path));
     } catch (IOException e) {
-      throw new DiskFailure(path.toString(), e);
+      throw DataSetException.reading(path.toString(), e);
     }
   }
 

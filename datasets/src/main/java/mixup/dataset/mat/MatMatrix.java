@@ -94,6 +94,9 @@ record MatMatrix(String name, MatValue value) {
   private static Map<String, List<MatValue>> fields(List<Integer> shape, ByteBuffer in, int depth)
       throws MatFault {
     List<String> names = fieldNames(in);
+    if (names.isEmpty()) {
+      return Map.of(); // nothing is stored then, whatever the number of elements
+    }
     int count = elements(shape);
     requireRoom((long) count * names.size(), in);
     Map<String, List<MatValue>> fields = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package mixup.dataset.npy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import mixup.dataset.DataSetException;
 import mixup.dataset.DataSetException.CorruptData;
 import mixup.dataset.DataSetException.DiskFailure;
+import mixup.dataset.DataSetException.Interrupted;
 
 /**
  * A part of a file, mapped into memory piece by piece, so that it may be longer than 2 GB and costs
@@ -97,20 +99,29 @@ public final class MappedBytes {
     try {
       mapped(number).get(inside, target, at, count);
     } catch (InternalError e) {
-      // how the JVM reports a page that the file no longer has
-      throw shorter(e);
+      // how the JVM reports a page that the file no longer has, or that the disk does not deliver
+      throw unreadable(new IOException(e));
+    } catch (ClosedByInterruptException e) {
+      throw new Interrupted(file.toString());
     } catch (FileSystemException e) {
       throw new DiskFailure(file.toString(), e);
     } catch (IOException e) {
-      throw shorter(e);
+      throw unreadable(e);
     }
   }
 
-  private CorruptData shorter(Throwable cause) {
-    CorruptData shorter =
-        new CorruptData(file.toString(), "the file became shorter while it was read");
-    shorter.initCause(cause);
-    return shorter;
+  /** Either somebody shortened the file, or the system cannot map or read it. */
+  private DataSetException unreadable(IOException cause) {
+    DataSetException fault = new DiskFailure(file.toString(), cause);
+    try {
+      if (Files.size(file) - start < length) {
+        fault = new CorruptData(file.toString(), "the file became shorter while it was read");
+        fault.initCause(cause);
+      }
+    } catch (IOException e) {
+      fault.addSuppressed(e);
+    }
+    return fault;
   }
 
   private ByteBuffer mapped(int number) throws IOException {

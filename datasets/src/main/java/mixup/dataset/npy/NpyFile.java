@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import mixup.dataset.DataSetException;
 import mixup.dataset.DataSetException.CorruptData;
-import mixup.dataset.DataSetException.DiskFailure;
 import mixup.dataset.DataSetException.TooLarge;
 
 /**
@@ -55,7 +55,7 @@ public record NpyFile(Path file, NpyType type, List<Long> shape, boolean columnM
     } catch (EOFException e) {
       throw corrupt(file, "the file ends inside its header", e);
     } catch (IOException e) {
-      throw new DiskFailure(file.toString(), e);
+      throw DataSetException.reading(file.toString(), e);
     }
   }
 
@@ -125,7 +125,7 @@ public record NpyFile(Path file, NpyType type, List<Long> shape, boolean columnM
    * All elements of an array of whole numbers, in the order of the file.
    *
    * @throws CorruptData if it holds floating numbers
-   * @throws TooLarge if the array has more than 256 MB
+   * @throws TooLarge if there are more than 33,554,432, which would take 256 MB
    */
   public long[] integers() {
     if (!type.isInteger()) {
@@ -142,7 +142,7 @@ public record NpyFile(Path file, NpyType type, List<Long> shape, boolean columnM
   /**
    * All elements as floating numbers, in the order of the file.
    *
-   * @throws TooLarge if the array has more than 256 MB
+   * @throws TooLarge if there are more than 33,554,432, which would take 256 MB
    */
   public double[] doubles() {
     ByteBuffer body = body();
@@ -155,9 +155,10 @@ public record NpyFile(Path file, NpyType type, List<Long> shape, boolean columnM
 
   private ByteBuffer body() {
     long length = size() * type.bytes();
-    if (length > MOST_COPIED) {
+    // every element takes eight bytes in the end, however short it is in the file
+    if (size() > MOST_COPIED / Long.BYTES) {
       throw new TooLarge(
-          file.toString(), length + " bytes are too many to copy", "Use the official file.");
+          file.toString(), size() + " numbers are too many to copy", "Use the official file.");
     }
     // not mapped: while a file is mapped, Windows does not let its folder be renamed
     try (InputStream in = Files.newInputStream(file)) {
@@ -170,7 +171,7 @@ public record NpyFile(Path file, NpyType type, List<Long> shape, boolean columnM
     } catch (EOFException e) {
       throw corrupt(file, "the file became shorter while it was read", e);
     } catch (IOException e) {
-      throw new DiskFailure(file.toString(), e);
+      throw DataSetException.reading(file.toString(), e);
     }
   }
 }

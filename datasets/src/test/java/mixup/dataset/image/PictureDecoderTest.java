@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -28,6 +29,7 @@ import mixup.image.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -220,5 +222,71 @@ class PictureDecoderTest {
             assertThat(e).isInstanceOf(CorruptData.class).hasMessageContaining("mutated");
           }
         });
+  }
+
+  private static final String JFIF = "FFE000104A46494600010100000100010000";
+  private static final String SHORT_JFIF = "FFE000094A464946000101";
+  private static final String ADOBE = "FFEE000E41646F62650064" + "00000000"; // then the transform
+
+  /**
+   * What stands between the first bytes and the tables of a file, and how Pillow 12.3 reads it:
+   * components as YCbCr, as RGB, or not at all.
+   */
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource({
+    "JFIF, " + JFIF + ", YCbCr",
+    "Adobe RGB before JFIF, " + ADOBE + "00" + JFIF + ", YCbCr",
+    "Adobe RGB after JFIF, " + JFIF + ADOBE + "00, YCbCr",
+    "Adobe RGB, " + ADOBE + "00, RGB",
+    "Adobe YCbCr, " + ADOBE + "01, YCbCr",
+    "Adobe with a transform for four, " + ADOBE + "02, YCbCr",
+    "JFIF too short, " + SHORT_JFIF + ", YCbCr",
+    "JFIF too short and Adobe RGB, " + SHORT_JFIF + ADOBE + "00, RGB",
+    "junk, " + JFIF + "6A756E6B, YCbCr",
+    "junk with stuffed zeros, " + JFIF + "0000FF0012, YCbCr",
+    "fill bytes, " + JFIF + "FFFF, YCbCr",
+    "a restart marker, " + JFIF + "FFD0, YCbCr",
+    "a reserved marker, " + JFIF + "FF01, refused",
+    "a second start, " + JFIF + "FFD8, refused",
+    "junk that looks like a marker, FF6A756E6B" + JFIF + ", refused"
+  })
+  void markersDecideAsInPillow(String name, String start, String expected) {
+    byte[] plain = bytes("pictures/q85-40x56-ss2.jpg");
+    int tables = 2 + JFIF.length() / 2;
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(plain, 0, 2);
+    file.writeBytes(HexFormat.of().parseHex(start));
+    file.write(plain, tables, plain.length - tables);
+    requireReading(name, file.toByteArray(), expected, plain);
+  }
+
+  private static void requireReading(String name, byte[] file, String expected, byte[] plain) {
+    switch (expected) {
+      case "YCbCr" ->
+          assertThat(DECODER.decode(name, file).pixels())
+              .isEqualTo(DECODER.decode("plain", plain).pixels());
+      case "RGB" ->
+          assertThat(sha256(DECODER.decode(name, file).pixels()))
+              .isEqualTo("9d82ffa96b99da082351cc302f60b0338ac082e72ad99f6c2d1c000cdef5430b");
+      default ->
+          assertThatThrownBy(() -> DECODER.decode(name, file)).isInstanceOf(CorruptData.class);
+    }
+  }
+
+  /** Components called R, G and B are YCbCr all the same if any marker says so. */
+  @ParameterizedTest
+  @ValueSource(strings = {JFIF, ADOBE + "01"})
+  void markersComeBeforeTheNamesOfTheComponents(String start) {
+    byte[] named = bytes("pictures/rgb-ids.jpg");
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(named, 0, 2);
+    file.writeBytes(HexFormat.of().parseHex(start));
+    int tables = 2;
+    while ((named[tables + 1] & 0xF0) == 0xE0) {
+      tables += 2 + ((named[tables + 2] & 0xFF) << 8) + (named[tables + 3] & 0xFF);
+    }
+    file.write(named, tables, named.length - tables);
+    assertThat(DECODER.decode("marked", file.toByteArray()).pixels())
+        .isNotEqualTo(DECODER.decode("named", named).pixels());
   }
 }

@@ -2,6 +2,7 @@ package mixup.dataset.mat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import mixup.dataset.DataSetException;
@@ -192,5 +194,21 @@ class MatFileTest {
             assertThat(e).hasMessageContaining("mutated.mat");
           }
         });
+  }
+
+  /** A struct array without fields stores nothing, so its size must cost nothing. */
+  @Test
+  void anyNumberOfStructsWithoutFieldsIsReadAtOnce() throws IOException {
+    ByteBuffer body = ByteBuffer.allocate(200);
+    body.putInt(6).putInt(8).putInt(2).putInt(0);
+    body.putInt(5).putInt(8).putInt(1).putInt(Integer.MAX_VALUE);
+    body.putInt((1 << 16) | 1).put((byte) 'x').put(new byte[3]);
+    body.putInt((4 << 16) | 5).putInt(32);
+    body.putInt(1).putInt(0);
+    byte[] file = matrix(body);
+    MatValue.Structs x =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(1), () -> MatFile.parse("many.mat", file).structs("x"));
+    assertThat(x.fields()).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -231,5 +232,33 @@ class NpyFileTest {
     byte[] got = new byte[6];
     new MappedBytes(file, 0, (3L << 30) + 4).copy((3L << 30) - 2, got, 0, 6);
     assertThat(got).containsExactly(0, 0, 1, 2, 3, 4);
+  }
+
+  @Test
+  void anInterruptIsNotAShorterFile() throws IOException {
+    Path file = Files.write(folder.resolve("bytes"), new byte[100]);
+    MappedBytes bytes = new MappedBytes(file, 0, 100);
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> bytes.copy(0, new byte[10], 0, 10))
+          .isInstanceOf(DataSetException.Interrupted.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    bytes.copy(0, new byte[10], 0, 10);
+  }
+
+  /** Bytes in the file are longs in memory: it is these that must fit. */
+  @Test
+  void manyShortNumbersAreRefusedBeforeTheyAreAllocated() throws IOException {
+    Path file = NpyFiles.write(folder.resolve("many.npy"), "|u1", "(40000000,)");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(sparse.length() + 40_000_000);
+    }
+    NpyFile many = NpyFile.open(file);
+    assertThatThrownBy(many::integers)
+        .isInstanceOf(DataSetException.TooLarge.class)
+        .hasMessageContaining("40000000 numbers");
+    assertThatThrownBy(many::doubles).isInstanceOf(DataSetException.TooLarge.class);
   }
 }
