@@ -127,7 +127,7 @@ public final class SyntheticPhotos implements PictureSet {
 
   @Override
   public Normalization normalization() {
-    return Normalization.of(new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
+    return Normalization.IMAGE_NET;
   }
 
   @Override
