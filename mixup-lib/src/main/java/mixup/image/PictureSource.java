@@ -20,4 +20,16 @@ public interface PictureSource {
   default Picture region(Box box) {
     return Pictures.cut(whole(), box);
   }
+
+  /**
+   * Every {@code step}-th pixel of every {@code step}-th row of a part, beginning at its corner:
+   * what is enough for a quick look, perhaps cheaper than the part itself.
+   *
+   * @param step at least 1
+   * @return a picture of the part's size divided by the step, rounded up
+   * @throws IllegalArgumentException if the box sticks out or the step is less than 1
+   */
+  default Picture region(Box box, int step) {
+    return Pictures.thinned(region(box), step);
+  }
 }

@@ -25,6 +25,37 @@ public final class Pictures {
     return new Picture(part, box.size(), picture.channels());
   }
 
+  /**
+   * Every {@code step}-th pixel of every {@code step}-th row; the picture itself for a step of 1.
+   *
+   * @throws IllegalArgumentException if the step is less than 1
+   */
+  public static Picture thinned(Picture picture, int step) {
+    if (step < 1) {
+      throw new IllegalArgumentException("a step is at least 1, got " + step);
+    }
+    if (step == 1) {
+      return picture;
+    }
+    Size size = thinned(picture.size(), step);
+    int channels = picture.channels();
+    byte[] pixels = new byte[size.pixels() * channels];
+    int at = 0;
+    for (int y = 0; y < picture.height(); y += step) {
+      for (int x = 0; x < picture.width(); x += step) {
+        int from = (y * picture.width() + x) * channels;
+        System.arraycopy(picture.pixels(), from, pixels, at, channels);
+        at += channels;
+      }
+    }
+    return new Picture(pixels, size, channels);
+  }
+
+  /** Size of a thinned picture. */
+  public static Size thinned(Size size, int step) {
+    return new Size((size.height() + step - 1) / step, (size.width() + step - 1) / step);
+  }
+
   /** Three equal channels of a grey picture; a colour picture as it is. */
   public static Picture toRgb(Picture picture) {
     if (picture.channels() == 3) {

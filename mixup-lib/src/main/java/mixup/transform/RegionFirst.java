@@ -10,6 +10,14 @@ public interface RegionFirst extends Operation {
   Box box();
 
   /**
+   * How coarsely the part may be read if speed counts more than equality with the originals: every
+   * so many pixels. 1 where every pixel is wanted.
+   */
+  default int coarsest() {
+    return 1;
+  }
+
+  /**
    * What is done with the part; {@code apply(picture)} is this after cutting the box out.
    *
    * @param region the part alone

@@ -29,6 +29,14 @@ public record ResizedCrop(Box box, Size size, Filter filter) implements RegionFi
     return applyToRegion(Pictures.cut(picture, box));
   }
 
+  /** As long as no pixel has to be made up. */
+  @Override
+  public int coarsest() {
+    int rows = box.height() / size.height();
+    int columns = box.width() / size.width();
+    return Math.max(1, Math.min(rows, columns));
+  }
+
   @Override
   public Picture applyToRegion(Picture region) {
     return resize().apply(region);

@@ -15,13 +15,16 @@ import java.util.SplittableRandom;
 import mixup.image.Box;
 import mixup.image.Picture;
 import mixup.image.PictureSource;
+import mixup.image.Pictures;
 import mixup.image.Size;
 import mixup.transform.Erase;
 import mixup.transform.Operation;
 import mixup.transform.Pipeline;
 import mixup.transform.Pipelines;
+import mixup.transform.RandomResizedCrop;
 import mixup.transform.Shift;
 import mixup.transform.Transform;
+import mixup.transform.pillow.Filter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -166,6 +169,26 @@ class PipelineLoaderTest {
     assertThat(asked).hasSize(1);
     assertThat(Picture.ofPlanes(planes, 0, 3, Size.square(16)).pixels())
         .isEqualTo(expected.pixels());
+  }
+
+  @Test
+  void thinningReadsEverySoManyPixelsOfAShrinkingCropOnly() {
+    Photos set = new Photos(4, 3, 40);
+    Transform eighth = new RandomResizedCrop(Size.square(5), 1, 1, 1, 1, Filter.BOX);
+    PipelineWriter exact = new PipelineWriter(set, List.of(eighth), List.of(), Size.square(5));
+    byte[] planes = new byte[exact.bytes()];
+    exact.thinned().write(1, new SplittableRandom(5), planes, 0);
+    // 40 pixels to 5 leave every eighth, which the resize then has nothing to do with
+    assertThat(Picture.ofPlanes(planes, 0, 3, Size.square(5)).pixels())
+        .isEqualTo(Pictures.thinned(set.picture(1), 8).pixels());
+
+    Transform little = new RandomResizedCrop(Size.square(21), 1, 1, 1, 1, Filter.BOX);
+    PipelineWriter plain = new PipelineWriter(set, List.of(little), List.of(), Size.square(21));
+    byte[] first = new byte[plain.bytes()];
+    byte[] second = new byte[plain.bytes()];
+    plain.write(2, new SplittableRandom(6), first, 0);
+    plain.thinned().write(2, new SplittableRandom(6), second, 0);
+    assertThat(second).isEqualTo(first);
   }
 
   /** A set whose pictures come from one source. */

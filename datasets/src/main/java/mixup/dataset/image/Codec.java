@@ -19,6 +19,8 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import mixup.image.Box;
 import mixup.image.Picture;
+import mixup.image.Pictures;
+import mixup.image.Size;
 
 /**
  * One decoding by the JDK. Its own codecs are preferred even where others are installed, because
@@ -29,19 +31,23 @@ final class Codec {
 
   private final Header header;
   private final Box region;
+  private final int step;
+  private final Size size;
   private String damage;
 
-  private Codec(Header header, Box region) {
+  private Codec(Header header, Box region, int step) {
     this.header = header;
     this.region = region;
+    this.step = step;
+    this.size = Pictures.thinned(region.size(), step);
   }
 
-  /** Decodes a part of a picture. */
-  static Picture decode(Header header, Box region) throws IOException {
+  /** Decodes every {@code step}-th pixel of a part of a picture. */
+  static Picture decode(Header header, Box region, int step) throws IOException {
     ImageReader reader = provider(header.format()).createReaderInstance();
     // a reader holds native memory; a new one costs far less than any picture
     try (ByteStream in = new ByteStream(header.clean())) {
-      return new Codec(header, region).decode(reader, in);
+      return new Codec(header, region, step).decode(reader, in);
     } finally {
       reader.dispose();
     }
@@ -68,18 +74,19 @@ final class Codec {
       param.setSourceRegion(
           new Rectangle(region.left(), region.top(), region.width(), region.height()));
     }
+    param.setSourceSubsampling(step, step, 0, 0);
     if (header.format() == Header.Format.JPEG && header.bands() != 4) {
-      byte[] pixels = new byte[region.size().pixels() * header.bands()];
+      byte[] pixels = new byte[size.pixels() * header.bands()];
       param.setDestination(around(pixels));
       reader.read(0, param);
-      return new Picture(pixels, region.size(), header.bands());
+      return new Picture(pixels, size, header.bands());
     }
     BufferedImage image = reader.read(0, param);
     PictureFault.unless(
-        image.getHeight() == region.height() && image.getWidth() == region.width(),
+        image.getHeight() == size.height() && image.getWidth() == size.width(),
         "decoded to another size than its header says");
     byte[] samples = header.bands() == 4 ? Samples.ofCmyk(image.getRaster()) : Samples.of(image);
-    return new Picture(samples, region.size(), samples.length / region.size().pixels());
+    return new Picture(samples, size, samples.length / size.pixels());
   }
 
   /**
@@ -92,9 +99,9 @@ final class Codec {
     WritableRaster raster =
         Raster.createInterleavedRaster(
             new DataBufferByte(pixels, pixels.length),
-            region.width(),
-            region.height(),
-            region.width() * bands,
+            size.width(),
+            size.height(),
+            size.width() * bands,
             bands,
             offsets,
             null);

@@ -87,8 +87,13 @@ public final class EncodedPicture implements PictureSource {
 
   @Override
   public Picture region(Box box) {
+    return region(box, 1);
+  }
+
+  @Override
+  public Picture region(Box box, int step) {
     requireSize();
-    return inChannels(decoder.decode(file, bytes(), box));
+    return inChannels(decoder.decode(file, bytes(), box, step));
   }
 
   private void requireSize() {

@@ -50,7 +50,7 @@ public record PictureDecoder(long mostPixels) {
    */
   public Picture decode(String file, byte[] bytes) {
     Header header = header(file, bytes);
-    return decode(file, header, Box.whole(header.size()));
+    return decode(file, header, Box.whole(header.size()), 1);
   }
 
   /**
@@ -61,12 +61,26 @@ public record PictureDecoder(long mostPixels) {
    * @throws CorruptData as {@link #decode(String, byte[])}; damage below the box is not seen
    */
   public Picture decode(String file, byte[] bytes, Box region) {
+    return decode(file, bytes, region, 1);
+  }
+
+  /**
+   * Every {@code step}-th pixel of every {@code step}-th row of a part.
+   *
+   * @param step at least 1
+   * @throws IllegalArgumentException if the box sticks out or the step is less than 1
+   * @throws CorruptData as {@link #decode(String, byte[], Box)}
+   */
+  public Picture decode(String file, byte[] bytes, Box region, int step) {
+    if (step < 1) {
+      throw new IllegalArgumentException("a step is at least 1, got " + step + ": " + file);
+    }
     Header header = header(file, bytes);
     if (!region.isInside(header.size())) {
       throw new IllegalArgumentException(
           region + " does not lie in a picture of " + header.size() + ": " + file);
     }
-    return decode(file, header, region);
+    return decode(file, header, region, step);
   }
 
   private Header header(String file, byte[] bytes) {
@@ -82,9 +96,9 @@ public record PictureDecoder(long mostPixels) {
     }
   }
 
-  private static Picture decode(String file, Header header, Box region) {
+  private static Picture decode(String file, Header header, Box region, int step) {
     try {
-      return Codec.decode(header, region);
+      return Codec.decode(header, region, step);
     } catch (IOException | RuntimeException e) {
       // damaged files bring all sorts of exceptions out of the codecs
       throw corrupt(file, e);

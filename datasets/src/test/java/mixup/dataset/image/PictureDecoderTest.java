@@ -94,6 +94,12 @@ class PictureDecoderTest {
       assertThat(DECODER.decode(name, file, box).pixels())
           .as("%s", box)
           .isEqualTo(Pictures.cut(whole, box).pixels());
+      int step = 1 + random.nextInt(5);
+      Picture thinned = DECODER.decode(name, file, box, step);
+      assertThat(thinned.size()).isEqualTo(Pictures.thinned(box.size(), step));
+      assertThat(thinned.pixels())
+          .as(box + " every " + step)
+          .isEqualTo(Pictures.thinned(Pictures.cut(whole, box), step).pixels());
     }
   }
 

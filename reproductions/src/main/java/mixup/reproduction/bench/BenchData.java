@@ -30,7 +30,9 @@ public final class BenchData {
     CIFAR(10_000),
     /** JPEG 500 x 375: random resized crop to 224, flip. */
     IMAGENET_CROP(256),
-    /** As before, with RandAugment as timm's DeiT recipe has it. */
+    /** As before, reading every so many pixels of a crop that shrinks. */
+    IMAGENET_THINNED(256),
+    /** The whole recipe: with RandAugment as timm's DeiT recipe has it. */
     IMAGENET(256);
 
     private final int pictures;
@@ -48,7 +50,11 @@ public final class BenchData {
     private PictureWriter writer(PictureSet set) {
       return this == CIFAR
           ? Augmentation.CROP_AND_FLIP.training(set)
-          : new PipelineWriter(set, transforms(), List.of(), SIDE);
+          : photographs(new PipelineWriter(set, transforms(), List.of(), SIDE));
+    }
+
+    private PictureWriter photographs(PipelineWriter writer) {
+      return this == IMAGENET_THINNED ? writer.thinned() : writer;
     }
 
     private List<Transform> transforms() {
@@ -65,6 +71,7 @@ public final class BenchData {
       return switch (this) {
         case CIFAR -> "CIFAR scale: crop, flip";
         case IMAGENET_CROP -> "ImageNet scale: JPEG 500x375, crop 224, flip";
+        case IMAGENET_THINNED -> "ImageNet scale: as before, thinned while decoding";
         case IMAGENET -> "ImageNet scale: JPEG 500x375, crop 224, flip, RandAugment";
       };
     }

@@ -151,7 +151,7 @@ final class BenchCommand extends mixup.reproduction.cli.Command {
     @Option(
         names = "--scale",
         split = ",",
-        description = "cifar, imagenet_crop, imagenet, training; otherwise all.")
+        description = "cifar, imagenet_crop, imagenet_thinned, imagenet, training; otherwise all.")
     List<String> scales = List.of();
 
     @Override
