@@ -82,7 +82,7 @@ class DatasetsCommandTest {
     assertThat(list.code()).isZero();
     assertThat(list.out())
         .contains("fashion-mnist-sample", "bundled", "incomplete")
-        .contains("cifar100: Add the missing files, or delete ")
+        .contains("cifar100: Complete ")
         .containsPattern("\\./mixup datasets get NAME: .*cifar10.*stl10");
     assertThat(list.err()).isEmpty();
   }
@@ -107,7 +107,11 @@ class DatasetsCommandTest {
     Files.delete(writeCifar100().resolve("train.bin"));
     Cli get = call("get", "cifar100");
     assertThat(get.code()).isEqualTo(1);
-    assertThat(get.err()).contains("missing: train.bin", "Add the missing files");
+    assertThat(get.err())
+        .contains(
+            "missing: train.bin",
+            "with files from cifar-100-binary.tar.gz",
+            "or name another folder");
     assertThat(get.out()).isEmpty();
   }
 
